@@ -15,7 +15,7 @@ if os.environ.get("GONGDI_DATABASE", "sqlite") == "postgresql":
 else:
     os.environ.pop("GONGDI_DATABASE_URL", None)
 
-from gongdi.site.settings import *
+from gongdi.site.settings import *  # noqa: F403  (settings are extended by being imported)
 from gongdi.site.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -41,7 +41,16 @@ def _start_system(binaries: Path) -> str:
     run = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     subprocess.run(run, check=True, capture_output=True)
     options = " ".join(f"-c {name}={value}" for name, value in CARELESS.items())
-    start = [binaries / "pg_ctl", "-D", data, "-w", "-l", f"{data}/log", "-o", f"-k {data} -c listen_addresses='' {options}"]
+    start = [
+        binaries / "pg_ctl",
+        "-D",
+        data,
+        "-w",
+        "-l",
+        f"{data}/log",
+        "-o",
+        f"-k {data} -c listen_addresses='' {options}",
+    ]
     subprocess.run([*start, "start"], check=True, capture_output=True)
     stop = [binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
     atexit.register(subprocess.run, stop, check=False, capture_output=True)
