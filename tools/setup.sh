@@ -42,6 +42,30 @@ find_pip() {
     fi
 }
 
+# Run pip with a counter where somebody watches; its own words are kept for the case that it fails.
+run_pip() { # run_pip TOTAL ARGUMENTS...
+    total=$1; shift
+    : > "$VENV/pip.log"
+    { $PIP "$@" --disable-pip-version-check --no-input 2>&1 && echo setup-pip-done; } | {
+        count=0
+        failed=1
+        while IFS= read -r line; do
+            case $line in
+                setup-pip-done) failed=0; continue ;;
+                Collecting*|"Requirement already"*)
+                    count=$((count + 1))
+                    [ -t 2 ] && printf '\r  %s of %s' "$count" "$total" >&2 ;;
+            esac
+            printf '%s\n' "$line" >> "$VENV/pip.log"
+        done
+        [ -t 2 ] && printf '\r\033[K' >&2
+        [ "$failed" = 0 ] && exit 0
+        grep '^ERROR' "$VENV/pip.log" | cut -c 1-300 | tail -n 5 >&2
+        say "setup: pip could not install the locked dependencies; its whole story is in $VENV/pip.log. It looks where your pip.conf says."
+        exit 1
+    }
+}
+
 # The stamp is the state it was made from: where, with which Python, from which locks.
 key() {
     printf '%s %s\n' "$PWD" "$(readlink -f "$VENV/bin/python" 2>/dev/null || echo none)"
@@ -69,9 +93,9 @@ install() { # install NAME LOCK...
     fi
     say "setup: installing the locked $name dependencies"
     for lock in "$@"; do last=$lock; done
-    $PIP install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps -r "$last"
+    run_pip "$(grep -c == "$last")" install --require-hashes --no-deps -r "$last"
     if [ "$name" = base ]; then
-        $PIP install --quiet --disable-pip-version-check --no-input --no-build-isolation --no-deps --editable .
+        run_pip 1 install --no-build-isolation --no-deps --editable .
     fi
     key "$@" | cksum > "$VENV/.stamp-$name"
 }
