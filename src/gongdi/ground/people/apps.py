@@ -1,0 +1,14 @@
+"""People as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Persons, organisations, posts and homes."""
+
+    name = "gongdi.ground.people"
+    label = "people"
+
+    def ready(self) -> None:
+        """Declare the verbs of this room."""
+        from gongdi.ground.people import sentences  # noqa: F401  Django asks for late imports here.

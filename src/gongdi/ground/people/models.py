@@ -1,0 +1,228 @@
+"""Persons and what they hold: households, organisations, posts, homes, and those who may speak for them."""
+
+import secrets
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from gongdi.ground.places.models import Place
+
+PRIVACY = {
+    "Person": {
+        "id": "public",
+        "password": "secret",
+        "last_login": "personal",
+        "phone": "personal",
+        "phone_verified_at": "personal",
+        "email": "personal",
+        "name": "personal",
+        "pseudonym": "public",
+        "language": "personal",
+        "created_at": "personal",
+        "is_active": "personal",
+    },
+    "Household": {"id": "public", "place": "personal", "name": "personal", "members": "personal"},
+    "Organisation": {
+        "id": "public",
+        "name": "public",
+        "name_en": "public",
+        "kind": "public",
+        "place": "public",
+        "level": "public",
+        "from_on": "public",
+        "to_on": "public",
+    },
+    "Post": {
+        "id": "public",
+        "person": "personal",
+        "organisation": "public",
+        "kind": "public",
+        "place": "public",
+        "from_on": "public",
+        "to_on": "public",
+    },
+    "Home": {
+        "id": "public",
+        "person": "personal",
+        "place": "personal",
+        "from_on": "personal",
+        "to_on": "personal",
+        "verified_at": "personal",
+        "verified_by": "personal",
+    },
+    "Proxy": {
+        "id": "public",
+        "principal": "personal",
+        "agent": "personal",
+        "kinship": "personal",
+        "from_on": "personal",
+        "to_on": "personal",
+        "granted_by": "personal",
+    },
+}
+
+
+def new_pseudonym() -> str:
+    """A random public name for a person: 80 bits, says nothing about who it is."""
+    return secrets.token_hex(10)
+
+
+class People(BaseUserManager["Person"]):
+    """How Django finds a person who signs in."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person of this phone number."""
+        return self.get(phone=username)
+
+
+class Person(AbstractBaseUser):
+    """Somebody. A telephone number is how they are reached and how they sign in; they may have none."""
+
+    phone = models.CharField(_("手机号"), max_length=20, null=True, unique=True)
+    phone_verified_at = models.DateTimeField(null=True)
+    email = models.EmailField(_("邮箱"), blank=True)
+    name = models.CharField(_("姓名"), max_length=60, blank=True)
+    pseudonym = models.CharField(max_length=20, unique=True, default=new_pseudonym)
+    language = models.CharField(max_length=10, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    is_active = models.BooleanField(default=True)
+
+    objects = People()
+    USERNAME_FIELD = "phone"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(phone=""), name="person_phone_never_empty_text")]
+
+    def __str__(self) -> str:
+        return self.name or self.pseudonym
+
+
+class Household(models.Model):
+    """People who share a door."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="households")
+    name = models.CharField(max_length=60, blank=True)
+    members = models.ManyToManyField(Person, related_name="households")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationKind(models.TextChoices):
+    """Who can be an organisation here."""
+
+    PARTY = "party", _("党组织")
+    GOVERNMENT = "government", _("政府部门")
+    COMMUNITY = "community", _("村（居）委会")
+    GRID_TEAM = "grid_team", _("网格队伍")
+    SOCIAL = "social", _("社会组织")
+    MERCHANT = "merchant", _("商户")
+    ENTERPRISE = "enterprise", _("企业")
+    PROPERTY = "property", _("物业公司")
+    OWNERS = "owners", _("业主委员会")
+
+
+class Organisation(models.Model):
+    """A body that can be made responsible for something, at a place and a level of the tree."""
+
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=150, blank=True)
+    kind = models.CharField(max_length=20, choices=OrganisationKind.choices)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organisations")
+    level = models.PositiveSmallIntegerField()
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "name"], condition=Q(to_on=None), name="organisation_name_now_unique_at_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="organisation_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostKind(models.TextChoices):
+    """What a post is for; the law of each room says what it opens."""
+
+    DISPATCHER = "dispatcher", _("调度员")
+    PHONE_DESK = "phone_desk", _("话务员")
+    HANDLER = "handler", _("承办人")
+    VISITOR = "visitor", _("回访员")
+    GRID_OFFICER = "grid_officer", _("网格员")
+    SUPERVISOR = "supervisor", _("督办员")
+    OPERATOR = "operator", _("系统管理员")
+
+
+class Post(models.Model):
+    """A person holds a post in an organisation, for a place, from a day to a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=20, choices=PostKind.choices)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="posts")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "kind", "place"], condition=Q(to_on=None), name="post_now_held_once"
+            ),
+            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="post_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.organisation_id}"
+
+
+class Home(models.Model):
+    """Where a person lives; once verified it opens the rights of that place, whatever the register says."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="homes")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="homes")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="homes_verified")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "place"], condition=Q(to_on=None), name="home_now_once"),
+            models.CheckConstraint(
+                condition=Q(verified_at=None, verified_by=None)
+                | Q(verified_at__isnull=False, verified_by__isnull=False),
+                name="home_verified_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"home {self.pk}"
+
+
+class Proxy(models.Model):
+    """`agent` may act for `principal`: a daughter for her father. Each use is recorded as such."""
+
+    principal = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="agents")
+    agent = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="principals")
+    kinship = models.CharField(max_length=40)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proxies_granted")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["principal", "agent"], condition=Q(to_on=None), name="proxy_now_once"),
+            models.CheckConstraint(condition=~Q(principal=F("agent")), name="proxy_is_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"proxy {self.pk}"

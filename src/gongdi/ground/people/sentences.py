@@ -1,0 +1,17 @@
+"""What may happen to people and organisations, as verbs of the record. No verb carries a name of a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongdi.ground.record.verbs import Verb, declare
+
+declare(
+    Verb("people.person_known", _("登记了一位居民")),
+    Verb("people.phone_verified", _("核验了本人手机号")),
+    Verb("people.organisation_founded", _("登记了单位%(name)s"), frozenset({"name", "kind", "level"})),
+    Verb("people.post_taken", _("到任%(kind)s"), frozenset({"kind", "organisation"})),
+    Verb("people.post_left", _("卸任%(kind)s"), frozenset({"kind", "organisation"})),
+    Verb("people.home_declared", _("申报了住处")),
+    Verb("people.home_verified", _("核实了居住事实")),
+    Verb("people.proxy_granted", _("同意由家人代办")),
+    Verb("people.proxy_ended", _("终止了家人代办")),
+)

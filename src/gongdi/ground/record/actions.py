@@ -1,0 +1,109 @@
+"""Writing acts, and giving committed acts their position."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+from django.db import connection, transaction
+from django.db.models import F
+
+from gongdi.ground.record import bell
+from gongdi.ground.record.models import Act, Head, Whisper
+from gongdi.ground.record.verbs import VERBS
+
+SEQUENCE_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is to be recorded: `subject` is (kind, number); `by` and `for_` are numbers of persons, None the system.
+
+    `public` may never hold personal data; `private` holds it, and can be erased without breaking the record.
+    """
+
+    verb: str
+    subject: tuple[str, int]
+    at: datetime
+    place: int | None = None
+    by: int | None = None
+    for_: int | None = None
+    public: Mapping[str, Any] | None = None
+    private: Mapping[str, Any] | None = None
+
+
+def write(deed: Deed) -> Act:
+    """Record one deed inside the caller's transaction.
+
+    Raises KeyError for an undeclared verb, ValueError for a public body that its verb does not declare and
+    TransactionManagementError outside a transaction.
+    """
+    return write_many([deed])[0]
+
+
+def write_many(deeds: Sequence[Deed]) -> list[Act]:
+    """Record deeds together, in two statements however many there are. Same errors as `write`."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an act is written in the transaction of its deed")
+    pairs = [_act_of(deed) for deed in deeds]
+    acts = Act.objects.bulk_create([act for act, _ in pairs], batch_size=90)
+    Whisper.objects.bulk_create([whisper for _, whisper in pairs if whisper], batch_size=300)
+    transaction.on_commit(bell.ring)
+    return acts
+
+
+def _act_of(deed: Deed) -> tuple[Act, Whisper | None]:
+    public = dict(deed.public or {})
+    unknown = public.keys() - VERBS[deed.verb].body
+    if unknown:
+        raise ValueError(f"{deed.verb} does not declare {sorted(unknown)} in its public body")
+    act = Act(
+        id=UUID(bytes=uuid_utils.uuid7().bytes),
+        verb=deed.verb,
+        subject_kind=deed.subject[0],
+        subject_id=deed.subject[1],
+        place_id=deed.place,
+        by_id=deed.by,
+        for_id=deed.for_,
+        at=deed.at,
+        body=public,
+    )
+    if not deed.private:
+        return act, None
+    salt = secrets.token_hex(32)
+    act.digest = digest_of(salt, deed.private)
+    return act, Whisper(act_id=act.id, salt=salt, body=dict(deed.private))
+
+
+def digest_of(salt: str, body: Mapping[str, Any]) -> str:
+    """SHA-256 over the salt (32 bytes) and the body as JSON with sorted keys and no blanks, in hexadecimal."""
+    canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(bytes.fromhex(salt) + canonical.encode()).hexdigest()
+
+
+def sequence(limit: int = SEQUENCE_BATCH) -> int:
+    """Give committed acts without a position the next ones; how many were given.
+
+    The head row is written first, so only one sequencer works at a time, on SQLite and PostgreSQL alike. It
+    takes acts that have no position, never those after some number: they commit in another order than they start.
+    """
+    with transaction.atomic():
+        if not Head.objects.filter(id=1).update(position=F("position")):
+            Head.objects.create(id=1)
+        waiting = list(Act.objects.filter(position__isnull=True).order_by("id").values_list("id", flat=True)[:limit])
+        if not waiting:
+            return 0
+        first = Head.objects.get(id=1).position + 1
+        with connection.cursor() as cursor:
+            convert = Act._meta.pk.get_db_prep_value
+            cursor.executemany(
+                f"UPDATE {connection.ops.quote_name(Act._meta.db_table)} SET position = %s WHERE id = %s",
+                [(first + step, convert(act, connection)) for step, act in enumerate(waiting)],
+            )
+        Head.objects.filter(id=1).update(position=first + len(waiting) - 1)
+    return len(waiting)

@@ -1,0 +1,86 @@
+"""Readers of the record: each derives something from acts, with a cursor of its own, and can be rebuilt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from gongdi.ground.record.actions import sequence
+from gongdi.ground.record.models import Act, Cursor
+
+READ_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who listens to the record.
+
+    `read` receives acts in order of position, inside the transaction that moves the cursor; `forget` empties
+    everything that was derived, so that a rebuild starts from nothing.
+    """
+
+    name: str
+    read: Callable[[Sequence[Act]], None]
+    forget: Callable[[], None]
+
+
+READERS: dict[str, Reader] = {}
+
+
+def enlist(reader: Reader) -> None:
+    """Make a reader known; a room does this once, when it is loaded."""
+    READERS[reader.name] = reader
+
+
+def read_once(reader: Reader, batch: int = READ_BATCH) -> int:
+    """Let a reader read its next acts; how many it has read. Two processes at once read each act once."""
+    with transaction.atomic():
+        if not Cursor.objects.filter(name=reader.name).update(position=F("position")):
+            Cursor.objects.create(name=reader.name)
+        cursor = Cursor.objects.get(name=reader.name)
+        acts = list(Act.objects.filter(position__gt=cursor.position).order_by("position")[:batch])
+        if not acts:
+            return 0
+        reader.read(acts)
+        cursor.position, cursor.caught_up_at = acts[-1].position or 0, timezone.now()
+        cursor.save()
+    return len(acts)
+
+
+def catch_up(report: Callable[[int], None] = lambda read: None) -> int:
+    """Sequence and read until nothing is left; how many acts were read, over all readers."""
+    total = 0
+    while sequence():
+        pass
+    for reader in READERS.values():
+        while read := read_once(reader):
+            total += read
+            report(read)
+    return total
+
+
+def rebuild(name: str, report: Callable[[int], None] = lambda read: None) -> int:
+    """Derive everything of one reader again, from the first act; how many acts it read.
+
+    Raises KeyError when no reader has this name. The forgetting and the first batch are one transaction each,
+    so an interrupted rebuild goes on where it stopped.
+    """
+    reader, total = READERS[name], 0
+    with transaction.atomic():
+        Cursor.objects.update_or_create(name=name, defaults={"position": 0})
+        reader.forget()
+    while sequence():
+        pass
+    while read := read_once(reader):
+        total += read
+        report(read)
+    return total
+
+
+def lag() -> dict[str, int]:
+    """How many positions each reader is behind the newest act that has one."""
+    newest = Act.objects.order_by("-position").values_list("position", flat=True).exclude(position=None).first() or 0
+    behind = dict(Cursor.objects.values_list("name", "position"))
+    return {name: newest - behind.get(name, 0) for name in READERS}

@@ -1,0 +1,34 @@
+"""The runner: one thread that sequences acts and lets readers read, inside `gongdi serve` or as `gongdi work`."""
+
+import logging
+import threading
+
+from django.db import DatabaseError, close_old_connections
+
+from gongdi.ground.record import bell
+from gongdi.ground.record.readers import catch_up
+
+log = logging.getLogger(__name__)
+
+
+def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.05) -> None:
+    """Work until `stop` is set. A database that is away is waited for; nothing is skipped.
+
+    `gather_seconds` lets acts that arrive together be read together, which costs less than one by one.
+    """
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            catch_up()
+        except DatabaseError:
+            log.exception("the readers stand still: the database refused; they try again")
+            stop.wait(idle_seconds)
+        bell.wait(idle_seconds)
+        stop.wait(gather_seconds)
+
+
+def start() -> threading.Event:
+    """Start the runner in a daemon thread; setting the returned event stops it."""
+    stop = threading.Event()
+    threading.Thread(target=run, args=(stop,), name="gongdi-runner", daemon=True).start()
+    return stop

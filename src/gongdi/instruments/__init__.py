@@ -1,0 +1,1 @@
+"""Instruments serve every practice: search today; points, funds and notices when their issues come."""

@@ -1,0 +1,10 @@
+"""Search as a Django app."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """The index of words."""
+
+    name = "gongdi.instruments.search"
+    label = "search"

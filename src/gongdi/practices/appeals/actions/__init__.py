@@ -1,0 +1,35 @@
+"""The verbs of this room, the only writers. Each locks, asks the judge, changes, records, announces."""
+
+from gongdi.practices.appeals.actions.dispatching import NotAdmitted, accept, dispatch, return_to_desk
+from gongdi.practices.appeals.actions.handling import add, answer, ask, reply, resume, start
+from gongdi.practices.appeals.actions.intake import Plea, follow, raise_appeal
+from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
+from gongdi.practices.appeals.actions.moving import Stale
+from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
+
+__all__ = [
+    "NotAdmitted",
+    "Plea",
+    "Stale",
+    "Verdict",
+    "accept",
+    "add",
+    "answer",
+    "ask",
+    "close",
+    "contest",
+    "disagree",
+    "dispatch",
+    "follow",
+    "merge",
+    "raise_appeal",
+    "rate",
+    "refuse",
+    "reply",
+    "resume",
+    "return_to_desk",
+    "start",
+    "triage",
+    "visit",
+    "withdraw",
+]

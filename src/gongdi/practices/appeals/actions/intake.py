@@ -1,0 +1,87 @@
+"""Raising an appeal, by oneself or for somebody without a phone; following somebody else's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.people.models import Person
+from gongdi.ground.places.models import Place
+from gongdi.practices.appeals.actions.moving import arrive, matter_of, record
+from gongdi.practices.appeals.law import Matter, must
+from gongdi.practices.appeals.models import Appeal, Audience, Category, Channel, Follower
+from gongdi.practices.appeals.states import Right, Status
+
+TITLE_LENGTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Plea:
+    """What somebody says: what and where are required; how to reach them is the person who is `reporter`.
+
+    `point` is (latitude, longitude) in degrees; `contact` another way to reach the person, seen by officers only.
+    """
+
+    detail: str
+    place: Place
+    title: str = ""
+    address: str = ""
+    point: tuple[float, float] | None = None
+    audience: Audience = Audience.PUBLIC
+    category: Category | None = None
+    contact: str = ""
+
+
+def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, at: datetime) -> Appeal:
+    """Take up what a person says and start the clock of triage. `by` is that person or whoever enters it for them.
+
+    Raises `access.Refused` when nobody can be reached or the one who enters it may not enter for others.
+    """
+    appeal = Appeal(
+        title=plea.title or title_of(plea.detail),
+        detail=plea.detail,
+        place=plea.place,
+        address=plea.address,
+        audience=plea.audience,
+        category=plea.category,
+        channel=channel,
+        contact=plea.contact,
+        reporter=reporter,
+        entered_by_id=by.person,
+        raised_at=at,
+    )
+    appeal.latitude, appeal.longitude = plea.point or (None, None)
+    must(by, Right.RAISE if by.person == reporter.pk else Right.ENTER, Matter(appeal, plea.place.path), at)
+    arrive(appeal, Status.RECEIVED, at)
+    with transaction.atomic():
+        appeal.save(force_insert=True)
+        public = {
+            "to": Status.RECEIVED,
+            "round": 1,
+            "channel": channel,
+            "audience": plea.audience,
+            "category": appeal.category_id,
+        }
+        private = {"title": appeal.title, "detail": appeal.detail, "address": appeal.address}
+        record(appeal, "appeals.raised", by=by, at=at, public=public, private=private)
+    return appeal
+
+
+def title_of(detail: str) -> str:
+    """The first words of what was said, as its title."""
+    first = detail.strip().splitlines()[0]
+    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def follow(appeal: Appeal, *, by: Actor, at: datetime) -> Appeal:
+    """Say "me too": the person hears what comes of it. Saying it again changes nothing."""
+    must(by, Right.FOLLOW, matter_of(appeal, "add"), at)
+    try:
+        with transaction.atomic():
+            Follower.objects.create(appeal=appeal, person_id=by.person, at=at)
+            state = {"from": appeal.status, "to": appeal.status, "round": appeal.round}
+            record(appeal, "appeals.followed", by=by, at=at, public=state)
+    except IntegrityError:
+        pass
+    return appeal

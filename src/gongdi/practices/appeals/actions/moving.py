@@ -1,0 +1,124 @@
+"""How every deed moves an appeal: lock by writing, ask the judge, change the row, record the act.
+
+Nothing else in this room changes an appeal, so nothing can forget a step or do them in another order.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.actions import Deed, write
+from gongdi.practices.appeals.clocks import next_due
+from gongdi.practices.appeals.law import Matter, may_move
+from gongdi.practices.appeals.models import Appeal, Dispatch
+from gongdi.practices.appeals.states import MOVES, OWNERS, Right, Status, Turn
+
+
+class Stale(Exception):
+    """Somebody else changed the appeal since it was seen; `appeal` is its newer state."""
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(appeal.reference)
+        self.appeal = appeal
+
+
+def begin(appeal: Appeal, name: str, *, by: Actor, at: datetime, seen: int | None) -> Matter:
+    """Lock the appeal and make sure that this actor may make this move now.
+
+    `seen` is the version on which the actor decided; None stands for "whatever it is now". The lock is a
+    write, so it holds on SQLite, PostgreSQL and while a county moves between nodes. Raises Stale or Refused.
+    """
+    rows = Appeal.objects.filter(pk=appeal.pk)
+    if seen is not None:
+        rows = rows.filter(version=seen)
+    if not rows.update(version=F("version") + 1):
+        raise Stale(fresh(appeal.pk))
+    matter = matter_of(fresh(appeal.pk), name)
+    decision = may_move(by, name, matter, at)
+    if not decision:
+        raise Refused(decision)
+    return matter
+
+
+def fresh(number: int) -> Appeal:
+    """The appeal as it is in the database now, with what the judge and the acts need of its surroundings."""
+    return Appeal.objects.select_related("place", "track", "unit").get(pk=number)
+
+
+def matter_of(appeal: Appeal, name: str = "return") -> Matter:
+    """The appeal as the law looks at it; the earlier returns are counted only where a return is asked about."""
+    returned = MOVES[name].right == Right.RETURN and has_been_returned(appeal)
+    return Matter(appeal, appeal.place.path, returned)
+
+
+def has_been_returned(appeal: Appeal) -> bool:
+    """Whether any unit has returned the appeal in its present round."""
+    return Dispatch.objects.filter(appeal=appeal, round=appeal.round).exclude(return_reason="").exists()
+
+
+def finish(
+    matter: Matter,
+    name: str,
+    *,
+    by: Actor,
+    at: datetime,
+    public: Mapping[str, Any] | None = None,
+    private: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> Appeal:
+    """Change the row along the table and record the act. `changes` are fields of the appeal set besides."""
+    move, appeal = MOVES[name], matter.appeal
+    was = {"from": appeal.status, "was_unit": appeal.unit_id, "was_category": appeal.category_id}
+    status = move.leads_to(Status(appeal.status))
+    for field, value in changes.items():
+        setattr(appeal, field, value)
+    if move.to is not None:
+        changes |= arrive(appeal, status, at)
+    appeal.save(update_fields=list(changes)) if changes else None
+    common = was | {
+        "to": status,
+        "round": appeal.round,
+        "unit": appeal.unit_id,
+        "category": appeal.category_id,
+    }
+    record(appeal, move.act, by=by, at=at, public=common | dict(public or {}), private=private)
+    return appeal
+
+
+def arrive(appeal: Appeal, status: Status, at: datetime) -> dict[str, Any]:
+    """Set what a status brings with it: whose turn it is, until when, whether it ended. The fields set."""
+    appeal.status, appeal.turn = status, OWNERS[status]
+    appeal.ended_at = at if appeal.turn == Turn.NOBODY else None
+    due = next_due(appeal, at)
+    appeal.due_at, appeal.due_certain = (due.at, due.certain) if due else (None, True)
+    return dict.fromkeys(("status", "turn", "ended_at", "due_at", "due_certain"))
+
+
+def record(
+    appeal: Appeal,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    public: Mapping[str, Any],
+    private: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the act of a deed on this appeal; acting for somebody else is said in the act."""
+    reporter = appeal.reporter_id
+    for_ = reporter if reporter in by.principals or verb == "appeals.raised" and reporter != by.person else None
+    write(
+        Deed(
+            verb,
+            ("appeal", appeal.pk),
+            at,
+            place=appeal.place_id,
+            by=by.person,
+            for_=for_,
+            public={key: value for key, value in public.items() if value is not None},
+            private=private,
+        )
+    )

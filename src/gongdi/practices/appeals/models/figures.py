@@ -1,0 +1,101 @@
+"""The tables that the readers of this room derive from the acts: tallies, reply times, what lies open."""
+
+from django.db import models
+
+PRIVACY = {
+    "Tally": {
+        name: "public"
+        for name in (
+            "id",
+            "scope",
+            "number",
+            "month",
+            "raised",
+            "dispatched",
+            "not_admitted",
+            "returned",
+            "replied",
+            "replied_late",
+            "closed",
+            "reopened",
+            "refused",
+            "withdrawn",
+            "merged",
+            "visits",
+            "contacted",
+            "solved",
+            "satisfied",
+            "basically",
+        )
+    },
+    "ReplyTime": {"id": "public", "scope": "public", "number": "public", "hours": "public", "count": "public"},
+    "OpenCount": {"id": "public", "scope": "public", "number": "public", "turn": "public", "count": "public"},
+}
+
+
+class Scope(models.TextChoices):
+    """Whose figures they are. The town as a whole is the scope of its root place."""
+
+    PLACE = "place"
+    UNIT = "unit"
+    CATEGORY = "category"
+
+
+class Tally(models.Model):
+    """How often each thing happened in one month, for one place with all inside it, one unit or one category."""
+
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    number = models.BigIntegerField()
+    month = models.DateField()
+    raised = models.IntegerField(default=0)
+    dispatched = models.IntegerField(default=0)
+    not_admitted = models.IntegerField(default=0)
+    returned = models.IntegerField(default=0)
+    replied = models.IntegerField(default=0)
+    replied_late = models.IntegerField(default=0)
+    closed = models.IntegerField(default=0)
+    reopened = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    withdrawn = models.IntegerField(default=0)
+    merged = models.IntegerField(default=0)
+    visits = models.IntegerField(default=0)
+    contacted = models.IntegerField(default=0)
+    solved = models.IntegerField(default=0)
+    satisfied = models.IntegerField(default=0)
+    basically = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "number", "month"], name="tally_once_a_month")]
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.number} {self.month}"
+
+
+class ReplyTime(models.Model):
+    """How many first replies took this many whole hours; the median is read from these."""
+
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    number = models.BigIntegerField()
+    hours = models.IntegerField()
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "number", "hours"], name="reply_time_once")]
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.number} {self.hours} h: {self.count}"
+
+
+class OpenCount(models.Model):
+    """How many open appeals lie at each turn."""
+
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    number = models.BigIntegerField()
+    turn = models.CharField(max_length=10)
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["scope", "number", "turn"], name="open_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.number} {self.turn}: {self.count}"

@@ -1,0 +1,10 @@
+"""The site as a Django app: it holds base templates and static files."""
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    """Base templates, design tokens, command line."""
+
+    name = "gongdi.site"
+    label = "site"

@@ -1,0 +1,53 @@
+"""Times as people say them: today 14:05, six hours left. Pure functions of two moments in the reader's language."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def day_said(at: datetime, now: datetime) -> str:
+    """The day of a moment: today, yesterday, tomorrow, or its date, with the year when it is another one."""
+    there, here = timezone.localtime(at), timezone.localtime(now)
+    near = {0: _("今天"), -1: _("昨天"), 1: _("明天")}
+    days = (there.date() - here.date()).days
+    if days in near:
+        return near[days]
+    return date_format(there, _("n月j日") if there.year == here.year else _("Y年n月j日"))
+
+
+def moment_said(at: datetime, now: datetime) -> str:
+    """Day and time; more than half a year away the day is enough."""
+    day = day_said(at, now)
+    if abs(at - now) > timedelta(days=183):
+        return day
+    return _("%(day)s %(time)s") % {"day": day, "time": date_format(timezone.localtime(at), "H:i")}
+
+
+def exactly(at: datetime) -> str:
+    """The moment to the second with its weekday, for those who want to know exactly."""
+    return date_format(timezone.localtime(at), _("Y年n月j日 l H:i:s"))
+
+
+def span_said(span: timedelta) -> str:
+    """A length of time in its largest unit, rounded down: 3 days, 6 hours, 20 minutes; never less than a minute."""
+    seconds = abs(int(span.total_seconds()))
+    if seconds >= 2 * DAY:
+        count = seconds // DAY
+        return ngettext("%(count)d 天", "%(count)d 天", count) % {"count": count}
+    if seconds >= HOUR:
+        count = seconds // HOUR
+        return ngettext("%(count)d 小时", "%(count)d 小时", count) % {"count": count}
+    count = max(seconds // MINUTE, 1)
+    return ngettext("%(count)d 分钟", "%(count)d 分钟", count) % {"count": count}
+
+
+def left_said(due: datetime, now: datetime) -> str:
+    """How long until a promise must be kept, or since when it is broken."""
+    if due > now:
+        return _("还剩 %(span)s") % {"span": span_said(due - now)}
+    return _("已超期 %(span)s") % {"span": span_said(now - due)}

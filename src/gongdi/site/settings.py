@@ -1,0 +1,95 @@
+"""The settings of the house: two profiles, one code. What can differ between machines comes from the environment.
+
+GONGDI_DATA          folder for the database, photos and keys           (var)
+GONGDI_DATABASE_URL  postgresql://… for the city profile                (SQLite in GONGDI_DATA)
+GONGDI_SECRET_KEY    signs sessions; made once into GONGDI_DATA when absent
+GONGDI_HOSTS         host names that are served, with commas            (localhost, 127.0.0.1)
+GONGDI_DEBUG         1 shows tracebacks in the browser; never on a machine that others reach
+GONGDI_HTTPS         1 says that a proxy speaks HTTPS in front: cookies become secure
+GONGDI_TOWN          the name on the front page                        (共缔)
+"""
+
+from gongdi.site.configuration import HERE, database, flag, secret_key, setting, var
+
+BASE_DATA = var()
+SECRET_KEY = secret_key(BASE_DATA)
+DEBUG = flag("GONGDI_DEBUG")
+HTTPS = flag("GONGDI_HTTPS")
+TOWN = setting("GONGDI_TOWN", "共缔")
+ALLOWED_HOSTS = [*setting("GONGDI_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "gongdi.ground.record",
+    "gongdi.ground.places",
+    "gongdi.ground.people",
+    "gongdi.ground.access",
+    "gongdi.instruments.search",
+    "gongdi.practices.appeals",
+    "gongdi.windows.portal",
+    "gongdi.windows.desk",
+    "gongdi.windows.boards",
+    "gongdi.windows.api",
+    "gongdi.site",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "gongdi.site.urls"
+WSGI_APPLICATION = "gongdi.site.wsgi.application"
+DATABASES = {"default": database(BASE_DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "gongdi.site.context.house",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+MEDIA_ROOT = BASE_DATA / "photos"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400

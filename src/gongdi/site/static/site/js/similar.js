@@ -1,0 +1,21 @@
+// Asks for similar matters while somebody writes: <div data-similar="/say/similar/" data-similar-of="form selector">.
+// The answer is a piece of page that htmx puts in place; without script the page simply has no such list.
+const enough = 4;
+
+for (const place of document.querySelectorAll("[data-similar]")) {
+  const form = document.querySelector(place.dataset.similarOf);
+  if (!form || !window.htmx) continue;
+  let soon;
+  let asked = "";
+  const ask = () => {
+    const values = {};
+    for (const field of form.querySelectorAll("[data-similar-by]")) values[field.name] = field.value.trim();
+    const now = JSON.stringify(values);
+    if (now === asked || Object.values(values).join("").length < enough) return;
+    asked = now;
+    window.htmx.ajax("GET", place.dataset.similar, { target: place, swap: "innerHTML", values });
+  };
+  const later = () => { clearTimeout(soon); soon = setTimeout(ask, 600); };
+  form.addEventListener("input", later);
+  form.addEventListener("place", later);
+}

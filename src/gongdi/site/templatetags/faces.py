@@ -1,0 +1,47 @@
+"""What templates say about time, and where the stylesheet is."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from gongdi.site import sayings
+from gongdi.site.stylesheet import address
+
+register = template.Library()
+
+
+def now_of(context: template.Context) -> datetime:
+    """The page's one moment; a part that was included with `only` has none and looks at the clock."""
+    now = context.get("now")
+    return now if isinstance(now, datetime) else timezone.now()
+
+
+@register.simple_tag
+def stylesheet_address() -> str:
+    """Where the present stylesheet is served."""
+    return address()
+
+
+@register.simple_tag(takes_context=True)
+def said(context: template.Context, at: datetime | None) -> SafeString | str:
+    """A moment as people say it, with the exact time on hover; nothing for no moment."""
+    if at is None:
+        return ""
+    words = sayings.moment_said(at, now_of(context))
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), sayings.exactly(at), words)
+
+
+@register.simple_tag(takes_context=True)
+def left(context: template.Context, due: datetime) -> str:
+    """How long until `due`, or since when it has passed."""
+    return sayings.left_said(due, now_of(context))
+
+
+@register.filter
+def exactly(at: Any) -> str:
+    """The moment to the second, for a title."""
+    return sayings.exactly(at) if isinstance(at, datetime) else ""

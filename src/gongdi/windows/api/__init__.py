@@ -1,0 +1,1 @@
+"""The API: the same deeds through the same actions and the same law, described by OpenAPI."""

@@ -1,0 +1,1 @@
+"""The portal: residents, phone first. Home, say something, my matters, public matters."""
