@@ -1,16 +1,22 @@
 """What every test may lean on. The cast of persons and places stands in tests/cast.py."""
 
 import os
+import socket
+import sys
+import uuid
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
+TOUCHES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "house_apart"}
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give a worker its share: `rooms` is everything but the browser, `browser` the rest; PostgreSQL skips `once`."""
+    """Give a worker its share: `rooms` is everything but the browser; on PostgreSQL run what touches a database."""
     kept, left = [], []
     for item in items:
         (kept if _belongs(item) else left).append(item)
@@ -21,7 +27,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _belongs(item: pytest.Item) -> bool:
     browser = "browser" in item.keywords
-    if DATABASE == "postgresql" and (browser or "once" in item.keywords):
+    touches = "django_db" in item.keywords or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ()))
+    if DATABASE == "postgresql" and (browser or "once" in item.keywords or not touches):
         return False
     return SHARE == "all" or (SHARE == "browser") == browser
 
@@ -33,3 +40,35 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     if report.failed:
         report.sections.append(("Database", DATABASE))
     return report
+
+
+@pytest.fixture
+def house_apart(tmp_path: Path) -> dict[str, str]:
+    """The environment of a house of its own, for tests that start processes: empty data folder, empty database."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GONGDI_", "PYTEST_"))}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "gongdi.site.settings",
+        "GONGDI_DATA": str(tmp_path / "var"),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PORT": str(free_port()),
+    }
+    if DATABASE == "postgresql":
+        environment["GONGDI_DATABASE_URL"] = _empty_postgres(os.environ["GONGDI_DATABASE_URL"])
+    return environment
+
+
+def _empty_postgres(server: str) -> str:
+    import psycopg
+
+    name = f"apart_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port

@@ -22,7 +22,6 @@ def names_of(model) -> set[str]:
     return {field.name for field in (*model._meta.local_fields, *model._meta.local_many_to_many)}
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
 def test_every_field_is_classed(model):
     said = classes_of(model)
@@ -31,7 +30,6 @@ def test_every_field_is_classed(model):
     assert set(said.values()) <= CLASSES
 
 
-@pytest.mark.once
 def test_every_class_is_about_a_model():
     known = {(model.__module__.split(".")[2], model.__name__) for model in own_models()}
     rooms = {".".join(model.__module__.split(".")[:3]) for model in own_models()}
@@ -43,7 +41,6 @@ def test_every_class_is_about_a_model():
     assert said - known == set()
 
 
-@pytest.mark.once
 def test_passwords_are_secret():
     secrets = [(model, "password") for model in own_models() if "password" in names_of(model)]
     assert secrets

@@ -35,7 +35,6 @@ def relations():
                 yield model, field
 
 
-@pytest.mark.once
 def test_relations_point_down():
     wrong = [
         f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
@@ -45,12 +44,10 @@ def test_relations_point_down():
     assert wrong == []
 
 
-@pytest.mark.once
 def test_there_are_relations_to_hold():
     assert any(True for _ in relations())
 
 
-@pytest.mark.once
 def test_a_string_upwards_is_caught():
     assert not may_point(("ground", "people"), ("practices", "appeals"))
     assert not may_point(("ground", "record"), ("ground", "people"))
@@ -58,7 +55,6 @@ def test_a_string_upwards_is_caught():
     assert may_point(("practices", "appeals"), ("ground", "people"))
 
 
-@pytest.mark.once
 def test_imports_go_down():
     linter = Path(sys.executable).parent / "lint-imports"
     if not linter.exists():

@@ -12,8 +12,6 @@ from tools.ground_plan import module_of, rooms
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
 
-pytestmark = pytest.mark.once
-
 
 def modules(name: str):
     """Every room's module of that name."""
