@@ -19,8 +19,8 @@ LOCALE = PACKAGE / "site" / "locale"
 CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 PARTS = LOCALE / "parts"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}")
-# Data in Chinese: the people and matters of the demo town, column headings of other people's tables.
-DATA = ("site/demo/", "engines/")
+# Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, names of languages.
+DATA = re.compile(r"^(site/demo/|engines/|site/settings\.py)|/defaults\.py$")
 
 Key = tuple[str | None, str]
 
@@ -74,7 +74,7 @@ def wrong(key: Key, entry: Message | None, place: str) -> Iterator[str]:
 def bare() -> Iterator[str]:
     """Yield Chinese that is shown without being offered for translation."""
     for path in handwritten(".py", ".html", ".js"):
-        if PACKAGE not in path.parents or str(path.relative_to(PACKAGE)).startswith(DATA):
+        if PACKAGE not in path.parents or DATA.search(str(path.relative_to(PACKAGE))):
             continue
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".js":
