@@ -19,7 +19,7 @@ LOCALE = PACKAGE / "site" / "locale"
 CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 PARTS = LOCALE / "parts"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}")
-# Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, names of languages.
+# Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, language names.
 DATA = re.compile(r"^(site/demo/|engines/|site/settings\.py)|/defaults\.py$")
 
 Key = tuple[str | None, str]
