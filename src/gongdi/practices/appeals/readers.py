@@ -20,13 +20,13 @@ from gongdi.practices.appeals.states import OWNERS, Status, Turn
 Owner = tuple[str, int]
 ENDS = {Status.CLOSED: "closed", Status.REFUSED: "refused", Status.WITHDRAWN: "withdrawn", Status.MERGED: "merged"}
 COUNTED = {
-    "appeals.raised": "raised",
-    "appeals.dispatched": "dispatched",
-    "appeals.not_admitted": "not_admitted",
-    "appeals.returned": "returned",
-    "appeals.replied": "replied",
-    "appeals.reopened": "reopened",
-    "appeals.disagreed": "reopened",
+    "appeals.raised": ("raised",),
+    "appeals.dispatched": ("dispatched",),
+    "appeals.not_admitted": ("not_admitted",),
+    "appeals.returned": ("returned",),
+    "appeals.replied": ("replied",),
+    "appeals.reopened": ("reopened",),
+    "appeals.disagreed": ("reopened", "disagreed"),
 }
 
 
@@ -79,8 +79,7 @@ def happened(act: Act) -> Iterator[tuple[date, str]]:
         yield from imported(act)
         return
     month = month_of(act.at)
-    if act.verb in COUNTED:
-        yield month, COUNTED[act.verb]
+    yield from ((month, what) for what in COUNTED.get(act.verb, ()))
     if act.body.get("late"):
         yield month, "replied_late"
     if (end := ENDS.get(act.body.get("to"))) and act.body.get("from") != act.body.get("to"):

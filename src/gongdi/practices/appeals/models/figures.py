@@ -18,6 +18,7 @@ PRIVACY = {
             "replied_late",
             "closed",
             "reopened",
+            "disagreed",
             "refused",
             "withdrawn",
             "merged",
@@ -55,6 +56,7 @@ class Tally(models.Model):
     replied_late = models.IntegerField(default=0)
     closed = models.IntegerField(default=0)
     reopened = models.IntegerField(default=0)
+    disagreed = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     withdrawn = models.IntegerField(default=0)
     merged = models.IntegerField(default=0)

@@ -1,0 +1,131 @@
+"""The line of an appeal: what has happened, knot by knot, each a sentence in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gongdi.engines.masking import masked
+from gongdi.ground.people.models import Organisation
+from gongdi.ground.record.models import Act
+from gongdi.ground.record.queries import history
+from gongdi.ground.record.verbs import VERBS
+from gongdi.practices.appeals.catalogue import Ground
+from gongdi.practices.appeals.models import (
+    Appeal,
+    Category,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Satisfaction,
+    Track,
+)
+
+SHOWN_TO_ALL = {"appeals.replied"}
+# A person's words go to the parties only; what the unit answers, everybody may read.
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One thing that happened: when, what as a sentence, the words said with it, and the act behind it.
+
+    `who` is "resident", "officer" or "system"; never a name.
+    """
+
+    at: datetime
+    verb: str
+    who: str
+    sentence: str
+    words: str
+    act: str
+
+
+def line(appeal: Appeal, *, for_parties: bool) -> list[Knot]:
+    """What has happened, oldest first. The public reads the same knots without the words of persons."""
+    acts = history("appeal", appeal.pk)
+    names = names_in(acts)
+    return [knot(appeal, act, names, for_parties) for act in acts]
+
+
+def knot(appeal: Appeal, act: Act, names: Mapping[str, Mapping[Any, str]], for_parties: bool) -> Knot:
+    """One act as a knot."""
+    sentence = str(VERBS[act.verb].sentence) % placeholders(act.body, names)
+    return Knot(act.at, act.verb, who(appeal, act), sentence, words_of(act, for_parties), str(act.pk))
+
+
+def who(appeal: Appeal, act: Act) -> str:
+    """Which side did it."""
+    if act.by_id is None:
+        return "system"
+    return "resident" if appeal.reporter_id in (act.by_id, act.for_id) else "officer"
+
+
+def words_of(act: Act, for_parties: bool) -> str:
+    """The words said with an act, as far as this reader may read them; erased words are gone."""
+    if act.verb == "appeals.raised" or not (for_parties or act.verb in SHOWN_TO_ALL):
+        return ""
+    whisper = getattr(act, "whisper", None)
+    said = str(whisper.body.get("text") or whisper.body.get("words") or "") if whisper else ""
+    return said if for_parties else masked(said)
+
+
+def names_in(acts: Iterable[Act]) -> dict[str, dict[Any, str]]:
+    """The names, in the reader's language, of the units, categories and tracks that these acts speak of."""
+    bodies = [act.body for act in acts]
+    units = {body[key] for body in bodies for key in ("unit", "was_unit", "refused_unit") if key in body}
+    categories = {body["category"] for body in bodies if "category" in body}
+    return {
+        "unit": {row.pk: in_language(row) for row in Organisation.objects.filter(pk__in=units)},
+        "category": {row.pk: in_language(row) for row in Category.objects.filter(pk__in=categories)},
+        "track": {row.code: in_language(row) for row in Track.objects.all()},
+    }
+
+
+def in_language(row: Organisation | Category | Track) -> str:
+    """The name in the reader's language, in Chinese where there is no other."""
+    return row.name_en or row.name if get_language() == "en" else row.name
+
+
+def placeholders(body: Mapping[str, Any], names: Mapping[str, Mapping[Any, str]]) -> dict[str, Any]:
+    """What a sentence may speak of, in words."""
+    units = names["unit"]
+    return {
+        "round": body.get("round"),
+        "into": body.get("into"),
+        "unit_name": units.get(body.get("unit"), ""),
+        "was_unit_name": units.get(body.get("was_unit"), ""),
+        "refused_name": units.get(body.get("refused_unit"), ""),
+        "category_name": names["category"].get(body.get("category"), ""),
+        "track_name": names["track"].get(body.get("track"), ""),
+        "reason_name": label({**dict(RefusalReason.choices), **dict(ReturnReason.choices)}, body.get("reason")),
+        "ground_name": label(dict(Ground.choices), body.get("ground")),
+        "promised": day(body.get("promised")),
+        "verdict": verdict(body),
+    }
+
+
+def label(choices: Mapping[str, Any], value: str | None) -> str:
+    """The word for a choice."""
+    return str(choices.get(value or "", ""))
+
+
+def day(moment: str | None) -> str:
+    """A moment of the record as a day and time that people read."""
+    if not moment:
+        return ""
+    return formats.date_format(timezone.localtime(datetime.fromisoformat(moment)), "DATETIME_FORMAT")
+
+
+def verdict(body: Mapping[str, Any]) -> str:
+    """What the person said, or that nobody was reached."""
+    if "satisfaction" not in body:
+        return str(Outcome.UNREACHED.label)
+    solved = _("已解决") if body.get("solved") else _("没有解决")
+    return _("%(solved)s，%(satisfaction)s") % {
+        "solved": solved,
+        "satisfaction": Satisfaction(body["satisfaction"]).label,
+    }
