@@ -22,6 +22,17 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}
 # Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, language names.
 DATA = re.compile(r"^(site/demo/|engines/|site/settings\.py)|/defaults\.py$")
 
+HEADER = """# English of Gongdi. Written by `make messages`, sorted by the Chinese.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
 Key = tuple[str | None, str]
 
 
@@ -115,17 +126,15 @@ def update() -> None:
 
 
 def _write(path: Path, entries: dict[Key, Message]) -> None:
-    out = Catalog(
-        locale="en", domain="django", header_comment="# English of Gongdi. Written by `make messages`; sorted."
-    )
-    out.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+    out = Catalog(locale="en", domain="django")
     for key in sorted(entries, key=lambda key: (key[1], key[0] or "")):
         entry = entries[key]
         out.add(entry.id, entry.string, user_comments=entry.user_comments, context=entry.context)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".po.draft")
     with draft.open("wb") as stream:
-        write_po(stream, out, width=0, omit_header=False)
+        stream.write(HEADER.encode())
+        write_po(stream, out, width=0, omit_header=True)
     draft.replace(path)
 
 

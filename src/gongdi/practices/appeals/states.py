@@ -10,6 +10,7 @@ from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongdi.ground.record.words import Words
 
@@ -162,7 +163,7 @@ MOVES: dict[str, Move] = {
             Status.REFUSED,
             Right.REFUSE,
             "appeals.refused",
-            _("不予受理"),
+            pgettext_lazy("button", "不予受理"),
             ("reason",),
         ),
         Move(
