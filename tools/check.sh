@@ -21,10 +21,11 @@ hold() { # hold NAME COMMAND...
 }
 
 templates() { find src -name '*.html' | grep -q . || return 0; $BIN/djlint src --lint --quiet; }
+types() { if [ -d bench ]; then $BIN/mypy src tools bench; else $BIN/mypy; fi; }
 
-hold format       $BIN/ruff format --check --quiet .
-hold lint         $BIN/ruff check --quiet .
-hold types        $BIN/mypy
+hold format       $BIN/ruff format --check --quiet --output-format concise .
+hold lint         $BIN/ruff check --quiet --output-format concise .
+hold types        types
 hold floors       $BIN/lint-imports --no-cache --no-logo
 hold migrations   $BIN/python -m django makemigrations --check --dry-run
 hold django       $BIN/python -m django check --fail-level WARNING
