@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.cast import Town, build
+
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
 TOUCHES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "house_apart"}
@@ -72,3 +74,9 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """The county with the whole cast, newly founded."""
+    return build()

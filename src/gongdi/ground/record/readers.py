@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from gongdi.ground.record.actions import sequence
-from gongdi.ground.record.models import Act, Cursor
+from gongdi.ground.record.models import Act, Cursor, Head
 
 READ_BATCH = 500
 
@@ -79,8 +79,8 @@ def rebuild(name: str, report: Callable[[int], None] = lambda read: None) -> int
     return total
 
 
-def lag() -> dict[str, int]:
-    """How many positions each reader is behind the newest act that has one."""
-    newest = Act.objects.order_by("-position").values_list("position", flat=True).exclude(position=None).first() or 0
-    behind = dict(Cursor.objects.values_list("name", "position"))
-    return {name: newest - behind.get(name, 0) for name in READERS}
+def unread() -> dict[str, int]:
+    """How many acts with a position each reader has not read yet."""
+    newest = Head.objects.values_list("position", flat=True).first() or 0
+    read = dict(Cursor.objects.values_list("name", "position"))
+    return {name: newest - read.get(name, 0) for name in READERS}

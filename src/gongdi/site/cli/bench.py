@@ -1,0 +1,30 @@
+"""Running the benchmarks of `bench/`."""
+
+import json
+import runpy
+from pathlib import Path
+
+import click
+
+BENCH = Path(__file__).resolve().parents[4] / "bench"
+
+
+@click.command(epilog="Example: gongdi bench intake --json")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
+@click.option("--size", type=int, default=None, help="A smaller or larger run than the recorded one.")
+def bench(name: str | None, *, as_json: bool, size: int | None) -> None:
+    """Run benchmark NAME beside what it is compared with, and print both; without NAME list them."""
+    known = sorted(file.stem for file in BENCH.glob("*.py") if not file.stem.startswith("_"))
+    if not known:
+        raise click.ClickException("benchmarks are run from a clone of the project: there is no folder bench/ here")
+    if name is None:
+        click.echo("\n".join(known))
+        return
+    if name not in known:
+        raise click.BadParameter(f"{name}; known are {', '.join(known)}", param_hint="NAME")
+    result = runpy.run_path(str(BENCH / f"{name}.py"))["run"](size)
+    for key, value in result.items():
+        click.echo(f"{key:>32}  {value}", err=as_json)
+    if as_json:
+        click.echo(json.dumps({"name": name, **result}, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""The demo town: an imagined county whose last four months are told through the actions of each room."""

@@ -1,0 +1,257 @@
+"""The places, units and people of the demo town, and who answers for what."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from gongdi.ground.people import actions as people
+from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
+from gongdi.ground.places import actions as places
+from gongdi.ground.places.models import Level, Place
+from gongdi.practices.appeals.models import Category, Duty
+
+FOUNDED_ON = date(2024, 1, 1)
+FOUNDED_AT = datetime(2024, 1, 1, tzinfo=UTC)
+PASSWORD = "gongdi-demo-2026"
+
+COUNTY = ("990001", "清江县", "Qingjiang County", 30.02, 112.14)
+
+# code, name, English, communities: (code, name, English)
+STREETS = [
+    (
+        "990001001",
+        "海棠街道",
+        "Haitang Street",
+        [
+            ("990001001001", "海棠社区", "Haitang Community"),
+            ("990001001002", "老码头社区", "Old Wharf Community"),
+            ("990001001003", "书院社区", "Academy Community"),
+        ],
+    ),
+    (
+        "990001002",
+        "清溪街道",
+        "Qingxi Street",
+        [
+            ("990001002001", "清溪社区", "Qingxi Community"),
+            ("990001002002", "纺织厂社区", "Textile Mill Community"),
+        ],
+    ),
+    (
+        "990001103",
+        "橘园镇",
+        "Orange Grove Town",
+        [
+            ("990001103001", "橘园社区", "Orange Grove Community"),
+            ("990001103201", "陈家湾村", "Chen Family Bay Village"),
+            ("990001103202", "柳河村", "Willow River Village"),
+        ],
+    ),
+]
+GRIDS = [("一网格", "Grid 1"), ("二网格", "Grid 2")]
+
+# key, name, English, categories
+BUREAUS = [
+    ("city", "城市管理局", "City Management Bureau", ["living", "traffic.road", "housing.illegal", "utilities.lamp"]),
+    ("housing", "住房和城乡建设局", "Housing and Construction Bureau", ["housing", "utilities"]),
+    ("traffic", "交通运输局", "Transport Bureau", ["traffic"]),
+    ("people", "民政局", "Civil Affairs Bureau", ["care.elder", "care.welfare"]),
+    ("education", "教育局", "Education Bureau", ["care.school"]),
+    ("labour", "人力资源和社会保障局", "Human Resources Bureau", ["work.wages"]),
+    ("market", "市场监督管理局", "Market Regulation Bureau", ["work.market"]),
+    ("farming", "农业农村局", "Agriculture Bureau", ["land"]),
+]
+LOCAL = [
+    "living",
+    "utilities.lamp",
+    "utilities.drain",
+    "utilities.water",
+    "housing.property",
+    "traffic.parking",
+    "safety",
+    "care.elder",
+    "other",
+]
+OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", "traffic.parking"]
+
+# key, telephone, name, English for the list of accounts, what to try
+CAST = [
+    ("resident", "13900000001", "陈阿姨", "a resident"),
+    ("daughter", "13900000002", "陈小梅", "her daughter, who may act for her"),
+    ("neighbour", "13900000003", "李师傅", "a neighbour"),
+    ("grid", "13900000004", "小周", "grid officer of Haitang Community"),
+    ("phone", "13900000005", "小何", "phone desk"),
+    ("dispatcher", "13900000006", "老吴", "dispatcher"),
+    ("handler", "13900000007", "刘主任", "handler of Haitang Residents' Committee"),
+    ("bureau", "13900000008", "张工", "handler of the City Management Bureau"),
+    ("visitor", "13900000009", "小林", "visitor who calls back"),
+    ("supervisor", "13900000010", "老郑", "supervisor"),
+    ("operator", "13900000011", "管理员", "operator"),
+]
+
+
+@dataclass
+class DemoTown:
+    """What was founded: communities and units by name, the cast by key, residents without a part."""
+
+    county: Place
+    communities: list[Place]
+    units: dict[str, Organisation]
+    cast: dict[str, Person]
+    residents: list[Person]
+    handlers: dict[int, Person]
+
+
+def found_town(residents: int = 60) -> DemoTown:
+    """Found the county with its units, let the cast take their posts, and write the duty catalogue."""
+    code, name, name_en, latitude, longitude = COUNTY
+    county = places.found(
+        name=name,
+        name_en=name_en,
+        level=Level.COUNTY,
+        code=code,
+        on=FOUNDED_ON,
+        at=FOUNDED_AT,
+        latitude=latitude,
+        longitude=longitude,
+    )
+    cast = {key: somebody(phone, called) for key, phone, called, _ in CAST}
+    town = DemoTown(county, [], {}, cast, [], {})
+    found_bureaus(town)
+    for number, street in enumerate(STREETS):
+        found_street(town, number, *street)
+    town.residents = [
+        people.know(phone=f"1380001{number:04d}", name=f"居民{number:02d}", at=FOUNDED_AT)
+        for number in range(residents)
+    ]
+    give_posts(town)
+    live(town)
+    return town
+
+
+def somebody(phone: str, name: str) -> Person:
+    """A member of the cast, who can sign in with the password of the demo."""
+    person = people.know(phone=phone, name=name, at=FOUNDED_AT)
+    person.set_password(PASSWORD)
+    person.save(update_fields=["password"])
+    return people.verify_phone(person, at=FOUNDED_AT)
+
+
+def found_unit(town: DemoTown, key: str, name: str, name_en: str, place: Place, categories: list[str]) -> None:
+    """A unit with its duties and somebody who handles them."""
+    kind = OrganisationKind.COMMUNITY if place.level == Level.COMMUNITY else OrganisationKind.GOVERNMENT
+    unit = people.found(name=name, name_en=name_en, kind=kind, place=place, on=FOUNDED_ON, at=FOUNDED_AT)
+    town.units[key] = unit
+    for category in Category.objects.filter(code__in=categories):
+        Duty.objects.create(
+            category=category,
+            unit=unit,
+            level=unit.level,
+            ground=f"{COUNTY[1]}权责清单（2024年版）",
+            from_on=FOUNDED_ON,
+        )
+
+
+def found_bureaus(town: DemoTown) -> None:
+    """The centre and the departments of the county."""
+    found_unit(town, "centre", "诉求办理中心", "Appeals Centre", town.county, [])
+    for key, name, name_en, categories in BUREAUS:
+        found_unit(town, key, name, name_en, town.county, categories)
+
+
+def found_street(
+    town: DemoTown, number: int, code: str, name: str, name_en: str, communities: list[tuple[str, str, str]]
+) -> None:
+    """A street with its office, and its communities with their committees and grids."""
+    street = places.found(
+        name=name,
+        name_en=name_en,
+        level=Level.TOWNSHIP,
+        code=code,
+        parent=town.county,
+        on=FOUNDED_ON,
+        at=FOUNDED_AT,
+        latitude=COUNTY[3] + 0.03 * number,
+        longitude=COUNTY[4] + 0.02 * number,
+    )
+    found_unit(
+        town,
+        code,
+        f"{name}办事处" if name.endswith("街道") else f"{name}人民政府",
+        f"{name_en} Office",
+        street,
+        OF_STREETS,
+    )
+    for step, (own, called, called_en) in enumerate(communities):
+        found_community(town, street, step, own, called, called_en)
+
+
+def found_community(town: DemoTown, street: Place, step: int, code: str, name: str, name_en: str) -> None:
+    """A community or village with its committee and two grids."""
+    community = places.found(
+        name=name,
+        name_en=name_en,
+        level=Level.COMMUNITY,
+        code=code,
+        parent=street,
+        on=FOUNDED_ON,
+        at=FOUNDED_AT,
+        latitude=(street.latitude or 0) + 0.006 * step,
+        longitude=(street.longitude or 0) + 0.008 * (step - 1),
+    )
+    town.communities.append(community)
+    found_unit(
+        town,
+        code,
+        f"{name}居委会" if name.endswith("社区") else f"{name}村委会",
+        f"{name_en} Committee",
+        community,
+        LOCAL,
+    )
+    for number, (grid, grid_en) in enumerate(GRIDS, 1):
+        places.found(
+            name=f"{name}{grid}",
+            name_en=f"{name_en}, {grid_en}",
+            level=Level.GRID,
+            code=f"{code}-{number:02d}",
+            parent=community,
+            on=FOUNDED_ON,
+            at=FOUNDED_AT,
+        )
+
+
+def give_posts(town: DemoTown) -> None:
+    """The cast takes its posts; every other unit gets a handler of its own."""
+    first = STREETS[0][3][0][0]
+    for key, unit, kind in (
+        ("grid", first, PostKind.GRID_OFFICER),
+        ("phone", "centre", PostKind.PHONE_DESK),
+        ("dispatcher", "centre", PostKind.DISPATCHER),
+        ("handler", first, PostKind.HANDLER),
+        ("bureau", "city", PostKind.HANDLER),
+        ("visitor", "centre", PostKind.VISITOR),
+        ("supervisor", "centre", PostKind.SUPERVISOR),
+        ("operator", "centre", PostKind.OPERATOR),
+    ):
+        people.take_post(town.cast[key], organisation=town.units[unit], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
+    town.handlers = {town.units[first].pk: town.cast["handler"], town.units["city"].pk: town.cast["bureau"]}
+    for number, (key, unit) in enumerate(town.units.items()):
+        if unit.pk not in town.handlers and key != "centre":
+            handler = people.know(phone=f"1370001{number:04d}", name=f"{unit.name}承办人", at=FOUNDED_AT)
+            people.take_post(handler, organisation=unit, kind=PostKind.HANDLER, on=FOUNDED_ON, at=FOUNDED_AT)
+            town.handlers[unit.pk] = handler
+
+
+def live(town: DemoTown) -> None:
+    """The cast lives in the first grid of Haitang, verified; the mother lets her daughter act for her."""
+    grid = Place.objects.get(code=f"{STREETS[0][3][0][0]}-01")
+    for key in ("resident", "neighbour"):
+        home = people.declare_home(town.cast[key], place=grid, on=FOUNDED_ON, at=FOUNDED_AT)
+        people.verify_home(home, by=town.cast["grid"], at=FOUNDED_AT)
+    people.grant_proxy(
+        town.cast["resident"],
+        agent=town.cast["daughter"],
+        kinship="女儿",
+        by=town.cast["resident"],
+        on=FOUNDED_ON,
+        at=FOUNDED_AT,
+    )
