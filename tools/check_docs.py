@@ -34,13 +34,16 @@ def broken_links(path: Path) -> Iterator[str]:
             yield f"{shown(path)}: {shown(goal)} has no heading #{anchor}"
 
 
-def verbs(command: click.Command, name: str) -> Iterator[str]:
-    """Yield every verb of the command line, as typed."""
-    if isinstance(command, click.Group):
-        for word, below in command.commands.items():
+def verbs(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every verb of the command line, as typed, with its command."""
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    context = click.Context(command)
+    for word in command.list_commands(context):
+        below = command.get_command(context, word)
+        if below:
             yield from verbs(below, f"{name} {word}")
-    else:
-        yield name
 
 
 def settings() -> set[str]:
@@ -54,7 +57,8 @@ def undocumented() -> Iterator[str]:
 
     pages = sorted((ROOT / "docs" / "reference").rglob("*.md"))
     reference = "\n".join(page.read_text(encoding="utf-8") for page in pages)
-    for word in [*verbs(command_line, "gongdi"), *sorted(settings())]:
+    words = [name for name, _ in verbs(command_line, "gongdi")]
+    for word in [*words, *sorted(settings())]:
         if word not in reference:
             yield f"docs/reference: nothing says what `{word}` is"
 
