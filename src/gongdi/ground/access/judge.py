@@ -72,13 +72,11 @@ def judge(law: Law[Thing], right: Enum, actor: Actor, thing: Thing, at: datetime
     furthest: Decision | None = None
     reached = -1
     for alternative in law[right]:
-        held = 0
-        for each in alternative:
+        for held, each in enumerate(alternative):
             if not each.test(actor, thing, at):
                 if held > reached:
                     furthest, reached = Decision(right, False, each.about, each.reason, (each.name,)), held
                 break
-            held += 1
         else:
             return Decision(right, True, facts=tuple(each.name for each in alternative))
     if furthest is None:

@@ -102,7 +102,7 @@ def sequence(limit: int = SEQUENCE_BATCH) -> int:
         with connection.cursor() as cursor:
             convert = Act._meta.pk.get_db_prep_value
             cursor.executemany(
-                f"UPDATE {connection.ops.quote_name(Act._meta.db_table)} SET position = %s WHERE id = %s",
+                "UPDATE record_act SET position = %s WHERE id = %s",
                 [(first + step, convert(act, connection)) for step, act in enumerate(waiting)],
             )
         Head.objects.filter(id=1).update(position=first + len(waiting) - 1)

@@ -49,7 +49,7 @@ def read_once(reader: Reader, batch: int = READ_BATCH) -> int:
     return len(acts)
 
 
-def catch_up(report: Callable[[int], None] = lambda read: None) -> int:
+def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
     """Sequence and read until nothing is left; how many acts were read, over all readers."""
     total = 0
     while sequence():
@@ -61,7 +61,7 @@ def catch_up(report: Callable[[int], None] = lambda read: None) -> int:
     return total
 
 
-def rebuild(name: str, report: Callable[[int], None] = lambda read: None) -> int:
+def rebuild(name: str, report: Callable[[int], object] = lambda read: None) -> int:
     """Derive everything of one reader again, from the first act; how many acts it read.
 
     Raises KeyError when no reader has this name. The forgetting and the first batch are one transaction each,

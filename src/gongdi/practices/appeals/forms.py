@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation
-from gongdi.practices.appeals.actions import Verdict
+from gongdi.practices.appeals.actions import NotAdmitted, Stale, Verdict
 from gongdi.practices.appeals.catalogue import units_for
 from gongdi.practices.appeals.models import (
     Appeal,
@@ -25,7 +25,7 @@ TEXT_LIMIT = 5_000
 YES_NO = [("yes", _("解决了")), ("no", _("没有解决"))]
 
 
-class Named(forms.ModelChoiceField):
+class Named(forms.ModelChoiceField[Any]):
     """A choice among rows that are shown in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -57,6 +57,17 @@ class DeedForm(forms.Form):
     def arguments(self) -> dict[str, Any]:
         """What the action is given besides the appeal, the actor and the time."""
         return {key: value for key, value in self.cleaned_data.items() if key != "version"}
+
+    def tell(self, no: NotAdmitted | Stale) -> None:
+        """Say what stood in the way of the deed; what was typed stays."""
+        if isinstance(no, NotAdmitted):
+            said = _("没有派给%(unit)s：%(ground)s。") % {"unit": in_language(no.unit), "ground": no.ground.label}
+        else:
+            self.appeal = no.appeal
+            self.data = {**self.data.dict(), "version": no.appeal.version} if hasattr(self.data, "dict") else self.data
+            status = no.appeal.get_status_display()
+            said = _("刚才有人先办了一步：现在是“%(status)s”。请看过再决定。") % {"status": status}
+        self.add_error(None, said)
 
 
 class TriageForm(DeedForm):

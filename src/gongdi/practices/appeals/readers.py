@@ -138,12 +138,12 @@ def read_open(acts: Sequence[Act]) -> None:
                 continue
             for owner in owners(act, act.body.get(unit), act.body.get(category), paths):
                 counts[*owner, turn] += sign
-    for (scope, number, turn), more in counts.items():
+    for (scope, number, pile), more in counts.items():
         if more:
-            increase(OpenCount, {"scope": scope, "number": number, "turn": turn}, {"count": more})
+            increase(OpenCount, {"scope": scope, "number": number, "turn": pile}, {"count": more})
 
 
-UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added"}
+UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added", "appeals.photo_added"}
 
 
 def increase(model: type[Model], key: dict[str, object], more: dict[str, int] | Counter[str]) -> None:

@@ -30,6 +30,7 @@ declare(
     _verb("answered", _("居民补充了情况，计时继续")),
     _verb("resumed", _("等待期满，计时继续")),
     _verb("added", _("补充了情况")),
+    _verb("photo_added", _("添加了%(count)s张照片"), "count"),
     _verb("replied", _("%(unit_name)s作出答复"), "late", "hours"),
     _verb("rated", _("本人评价：%(verdict)s"), "contacted", "solved", "satisfaction"),
     _verb("visited", _("回访：%(verdict)s"), "outcome", "contacted", "solved", "satisfaction"),

@@ -6,17 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.actions.moving import matter_of
 from gongdi.practices.appeals.forms import FORMS, DeedForm
 from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import seen_by
+from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import MOVES
 
 ACTIONS = {name: getattr(actions, "return_to_desk" if name == "return" else name) for name in FORMS}
@@ -46,22 +45,15 @@ def deed(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 
 def perform(request: HttpRequest, form: DeedForm, name: str, at: datetime) -> HttpResponse:
     """Do it and go back where the person came from; a no keeps what was typed and says why."""
-    seen = form.cleaned_data["version"]
     try:
+        seen = form.cleaned_data["version"]
         appeal = ACTIONS[name](form.appeal, by=who(request), at=at, seen=seen, **form.arguments())
-    except actions.NotAdmitted as no:
-        form.add_error(None, _("没有派给%(unit)s：%(ground)s。") % {"unit": no.unit, "ground": no.ground.label})
     except Refused as no:
         return page(request, form, name, no.decision, status=403 if no.decision.about == "person" else 409)
-    except actions.Stale as newer:
-        form.add_error(
-            None,
-            _("刚才有人先办了一步：现在是“%(status)s”。请看过再决定。") % {"status": newer.appeal.get_status_display()},
-        )
-        form.appeal = newer.appeal
-    else:
-        return redirect(back(request, appeal))
-    return page(request, form, name, may_move(who(request), name, matter_of(form.appeal, name), at), status=409)
+    except (actions.NotAdmitted, actions.Stale) as no:
+        form.tell(no)
+        return page(request, form, name, may_move(who(request), name, matter_of(form.appeal, name), at), status=409)
+    return redirect(back(request, appeal))
 
 
 def page(request: HttpRequest, form: DeedForm, name: str, decision: Decision, *, status: int) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Looking whether this house stands as it should."""
 
+from typing import Any
+
 import click
 
 from gongdi.site.cli.house import migrated, open_house, say
@@ -18,7 +20,7 @@ def check(*, as_json: bool) -> None:
     faults = [str(fault) for fault in run_checks() if fault.is_serious()]
     if not migrated():
         faults.append("the database lacks migrations; run: gongdi migrate")
-    state = {"database": connection.vendor, "faults": faults}
+    state: dict[str, Any] = {"database": connection.vendor, "faults": faults}
     if not faults:
         state["behind"] = unread()
     say(state, as_json=as_json)

@@ -11,7 +11,7 @@ from gongdi.practices.appeals.models import Category, Duty
 
 FOUNDED_ON = date(2024, 1, 1)
 FOUNDED_AT = datetime(2024, 1, 1, tzinfo=UTC)
-PASSWORD = "gongdi-demo-2026"
+PASSWORD = "gongdi-demo-2026"  # noqa: S105  The demo prints it; nothing but the demo town knows it.
 
 COUNTY = ("990001", "清江县", "Qingjiang County", 30.02, 112.14)
 

@@ -1,5 +1,6 @@
 """Raising an appeal, by oneself or for somebody without a phone; following somebody else's."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,10 @@ from django.db import IntegrityError, transaction
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
-from gongdi.practices.appeals.actions.moving import arrive, matter_of, record
+from gongdi.practices.appeals.actions.moving import arrive, record
 from gongdi.practices.appeals.law import Matter, must
 from gongdi.practices.appeals.models import Appeal, Audience, Category, Channel, Follower
+from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import Right, Status
 
 TITLE_LENGTH = 30
@@ -77,11 +79,8 @@ def title_of(detail: str) -> str:
 def follow(appeal: Appeal, *, by: Actor, at: datetime) -> Appeal:
     """Say "me too": the person hears what comes of it. Saying it again changes nothing."""
     must(by, Right.FOLLOW, matter_of(appeal, "add"), at)
-    try:
-        with transaction.atomic():
-            Follower.objects.create(appeal=appeal, person_id=by.person, at=at)
-            state = {"from": appeal.status, "to": appeal.status, "round": appeal.round}
-            record(appeal, "appeals.followed", by=by, at=at, public=state)
-    except IntegrityError:
-        pass
+    state = {"from": appeal.status, "to": appeal.status, "round": appeal.round}
+    with suppress(IntegrityError), transaction.atomic():
+        Follower.objects.create(appeal=appeal, person_id=by.person or 0, at=at)
+        record(appeal, "appeals.followed", by=by, at=at, public=state)
     return appeal

@@ -14,8 +14,9 @@ from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.actions import Deed, write
 from gongdi.practices.appeals.clocks import next_due
 from gongdi.practices.appeals.law import Matter, may_move
-from gongdi.practices.appeals.models import Appeal, Dispatch
-from gongdi.practices.appeals.states import MOVES, OWNERS, Right, Status, Turn
+from gongdi.practices.appeals.models import Appeal
+from gongdi.practices.appeals.queries.matter import matter_of
+from gongdi.practices.appeals.states import MOVES, OWNERS, Status, Turn
 
 
 class Stale(Exception):
@@ -49,17 +50,6 @@ def fresh(number: int) -> Appeal:
     return Appeal.objects.select_related("place", "track", "unit").get(pk=number)
 
 
-def matter_of(appeal: Appeal, name: str = "return") -> Matter:
-    """The appeal as the law looks at it; the earlier returns are counted only where a return is asked about."""
-    returned = MOVES[name].right == Right.RETURN and has_been_returned(appeal)
-    return Matter(appeal, appeal.place.path, returned)
-
-
-def has_been_returned(appeal: Appeal) -> bool:
-    """Whether any unit has returned the appeal in its present round."""
-    return Dispatch.objects.filter(appeal=appeal, round=appeal.round).exclude(return_reason="").exists()
-
-
 def finish(
     matter: Matter,
     name: str,
@@ -78,7 +68,8 @@ def finish(
         setattr(appeal, field, value)
     if move.to is not None:
         changes |= arrive(appeal, status, at)
-    appeal.save(update_fields=list(changes)) if changes else None
+    if changes:
+        appeal.save(update_fields=list(changes))
     common = was | {
         "to": status,
         "round": appeal.round,
@@ -109,7 +100,7 @@ def record(
 ) -> None:
     """Write the act of a deed on this appeal; acting for somebody else is said in the act."""
     reporter = appeal.reporter_id
-    for_ = reporter if reporter in by.principals or verb == "appeals.raised" and reporter != by.person else None
+    for_ = reporter if reporter != by.person and (verb == "appeals.raised" or reporter in by.principals) else None
     write(
         Deed(
             verb,

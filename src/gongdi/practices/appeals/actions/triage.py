@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Refused
@@ -18,7 +19,6 @@ from gongdi.practices.appeals.models import (
     Track,
 )
 from gongdi.practices.appeals.states import OPEN, Right
-from django.utils.translation import gettext as _
 
 
 @transaction.atomic

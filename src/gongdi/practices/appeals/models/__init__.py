@@ -1,12 +1,5 @@
 """The nouns of this room."""
 
-from gongdi.practices.appeals.models.catalogue import PRIVACY as CATALOGUE_PRIVACY
-from gongdi.practices.appeals.models.catalogue import (
-    Category,
-    Duty,
-    Limit,
-    Track,
-)
 from gongdi.practices.appeals.models.appeal import PRIVACY as APPEAL_PRIVACY
 from gongdi.practices.appeals.models.appeal import (
     Appeal,
@@ -15,6 +8,20 @@ from gongdi.practices.appeals.models.appeal import (
     Dispatch,
     RefusalReason,
     ReturnReason,
+)
+from gongdi.practices.appeals.models.catalogue import PRIVACY as CATALOGUE_PRIVACY
+from gongdi.practices.appeals.models.catalogue import (
+    Category,
+    Duty,
+    Limit,
+    Track,
+)
+from gongdi.practices.appeals.models.figures import PRIVACY as FIGURES_PRIVACY
+from gongdi.practices.appeals.models.figures import (
+    OpenCount,
+    ReplyTime,
+    Scope,
+    Tally,
 )
 from gongdi.practices.appeals.models.traces import PRIVACY as TRACES_PRIVACY
 from gongdi.practices.appeals.models.traces import (
@@ -26,13 +33,6 @@ from gongdi.practices.appeals.models.traces import (
     Reply,
     Satisfaction,
     Visit,
-)
-from gongdi.practices.appeals.models.figures import PRIVACY as FIGURES_PRIVACY
-from gongdi.practices.appeals.models.figures import (
-    OpenCount,
-    ReplyTime,
-    Scope,
-    Tally,
 )
 
 PRIVACY = CATALOGUE_PRIVACY | APPEAL_PRIVACY | TRACES_PRIVACY | FIGURES_PRIVACY

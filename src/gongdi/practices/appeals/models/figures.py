@@ -3,9 +3,8 @@
 from django.db import models
 
 PRIVACY = {
-    "Tally": {
-        name: "public"
-        for name in (
+    "Tally": dict.fromkeys(
+        (
             "id",
             "scope",
             "number",
@@ -27,8 +26,9 @@ PRIVACY = {
             "solved",
             "satisfied",
             "basically",
-        )
-    },
+        ),
+        "public",
+    ),
     "ReplyTime": {"id": "public", "scope": "public", "number": "public", "hours": "public", "count": "public"},
     "OpenCount": {"id": "public", "scope": "public", "number": "public", "turn": "public", "count": "public"},
 }

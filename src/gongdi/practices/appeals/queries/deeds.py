@@ -5,9 +5,9 @@ from datetime import datetime
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
-from gongdi.practices.appeals.actions.moving import matter_of
 from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal
+from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import MOVES, Move, Status
 
 # Deeds of the system have no button; raising has a page of its own.

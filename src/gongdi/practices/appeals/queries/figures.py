@@ -45,9 +45,9 @@ def figures(scope: str, numbers: Iterable[int], *, since: date | None = None) ->
     rows = Tally.objects.filter(scope=scope, number__in=wanted)
     if since:
         rows = rows.filter(month__gte=since.replace(day=1))
-    sums = {row.pop("number"): row for row in rows.values("number").annotate(**{f: Sum(f) for f in FIELDS})}
-    nothing = dict.fromkeys(FIELDS, 0)
-    return {number: of(number, sums.get(number, nothing)) for number in wanted}
+    summed = rows.values_list("number").annotate(*(Sum(field) for field in FIELDS))
+    sums = {number: dict(zip(FIELDS, counts, strict=True)) for number, *counts in summed}
+    return {number: of(number, sums.get(number, dict.fromkeys(FIELDS, 0))) for number in wanted}
 
 
 def of(number: int, happened: dict[str, int]) -> Figures:

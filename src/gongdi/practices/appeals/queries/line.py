@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.people.models import Organisation
+from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import history
 from gongdi.ground.record.verbs import VERBS
@@ -27,13 +28,16 @@ from gongdi.practices.appeals.models import (
 
 SHOWN_TO_ALL = {"appeals.replied"}
 # A person's words go to the parties only; what the unit answers, everybody may read.
+DECISIONS = {f"appeals.{deed}" for deed in ("triaged", "refused", "merged", "dispatched", "not_admitted", "returned")}
+DECISIONS |= {"appeals.closed", "appeals.reopened", "appeals.resumed", "appeals.replied"}
+SMALL = {f"appeals.{deed}" for deed in ("followed", "accepted", "started", "added", "photo_added", "resumed")}
 
 
 @dataclass(frozen=True, slots=True)
 class Knot:
     """One thing that happened: when, what as a sentence, the words said with it, and the act behind it.
 
-    `who` is "resident", "officer" or "system"; never a name.
+    `who` is "resident", "officer" or "system"; never a name. `round` is the round of handling in which it happened.
     """
 
     at: datetime
@@ -42,6 +46,17 @@ class Knot:
     sentence: str
     words: str
     act: str
+    round: int = 1
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether somebody decided something here, so that a reader may ask why."""
+        return self.verb in DECISIONS
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a step on the way rather than a turn."""
+        return self.verb in SMALL
 
 
 def line(appeal: Appeal, *, for_parties: bool) -> list[Knot]:
@@ -54,7 +69,9 @@ def line(appeal: Appeal, *, for_parties: bool) -> list[Knot]:
 def knot(appeal: Appeal, act: Act, names: Mapping[str, Mapping[Any, str]], for_parties: bool) -> Knot:
     """One act as a knot."""
     sentence = str(VERBS[act.verb].sentence) % placeholders(act.body, names)
-    return Knot(act.at, act.verb, who(appeal, act), sentence, words_of(act, for_parties), str(act.pk))
+    return Knot(
+        act.at, act.verb, who(appeal, act), sentence, words_of(act, for_parties), str(act.pk), act.body.get("round", 1)
+    )
 
 
 def who(appeal: Appeal, act: Act) -> str:
@@ -78,14 +95,15 @@ def names_in(acts: Iterable[Act]) -> dict[str, dict[Any, str]]:
     bodies = [act.body for act in acts]
     units = {body[key] for body in bodies for key in ("unit", "was_unit", "refused_unit") if key in body}
     categories = {body["category"] for body in bodies if "category" in body}
+    tracks = {body["track"] for body in bodies if "track" in body}
     return {
         "unit": {row.pk: in_language(row) for row in Organisation.objects.filter(pk__in=units)},
         "category": {row.pk: in_language(row) for row in Category.objects.filter(pk__in=categories)},
-        "track": {row.code: in_language(row) for row in Track.objects.all()},
+        "track": {row.code: in_language(row) for row in Track.objects.filter(code__in=tracks)},
     }
 
 
-def in_language(row: Organisation | Category | Track) -> str:
+def in_language(row: Organisation | Category | Track | Place) -> str:
     """The name in the reader's language, in Chinese where there is no other."""
     return row.name_en or row.name if get_language() == "en" else row.name
 
@@ -95,6 +113,7 @@ def placeholders(body: Mapping[str, Any], names: Mapping[str, Mapping[Any, str]]
     units = names["unit"]
     return {
         "round": body.get("round"),
+        "count": body.get("count"),
         "into": body.get("into"),
         "unit_name": units.get(body.get("unit"), ""),
         "was_unit_name": units.get(body.get("was_unit"), ""),

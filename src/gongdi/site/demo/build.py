@@ -1,0 +1,27 @@
+"""Building the demo town in one transaction: it is there whole or not at all."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongdi.ground.places.models import Place
+from gongdi.ground.record.readers import catch_up
+from gongdi.site.demo.town import COUNTY, found_town
+from gongdi.site.demo.year import APPEALS, tell
+
+
+def is_built() -> bool:
+    """Whether the demo town stands already."""
+    return Place.objects.filter(code=COUNTY[0]).exists()
+
+
+@transaction.atomic
+def build(report: Callable[[int], object], count: int = APPEALS) -> None:
+    """Found the town and tell its last months; `report` is told of every appeal."""
+    tell(found_town(), now=timezone.now(), report=report, count=count)
+
+
+def read(report: Callable[[int], object]) -> None:
+    """Let the readers read what was built."""
+    catch_up(report)
