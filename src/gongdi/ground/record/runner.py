@@ -2,13 +2,21 @@
 
 import logging
 import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
 from gongdi.ground.record import bell
 from gongdi.ground.record.readers import catch_up
 
 log = logging.getLogger(__name__)
+WATCH_SECONDS = 30.0
+
+# What a room does when time passes, not when somebody does something: "the five days for an answer are over".
+WATCHES: list[Callable[[datetime], object]] = []
 
 
 def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.05) -> None:
@@ -16,15 +24,25 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: flo
 
     `gather_seconds` lets acts that arrive together be read together, which costs less than one by one.
     """
+    watched = 0.0
     while not stop.is_set():
         try:
             close_old_connections()
             catch_up()
+            if time.monotonic() - watched >= WATCH_SECONDS:
+                watched = time.monotonic()
+                watch()
         except DatabaseError:
             log.exception("the readers stand still: the database refused; they try again")
             stop.wait(idle_seconds)
         bell.wait(idle_seconds)
         stop.wait(gather_seconds)
+
+
+def watch() -> None:
+    """Let every room do what is due now."""
+    for each in WATCHES:
+        each(timezone.now())
 
 
 def start() -> threading.Event:

@@ -10,5 +10,10 @@ class AppealsConfig(AppConfig):
     label = "appeals"
 
     def ready(self) -> None:
-        """Declare the verbs and enlist the readers of this room."""
+        """Declare the verbs, enlist the readers, and watch the time."""
+        from gongdi.ground.record.runner import WATCHES
         from gongdi.practices.appeals import readers, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.practices.appeals.actions.passing import time_passed
+
+        if time_passed not in WATCHES:
+            WATCHES.append(time_passed)

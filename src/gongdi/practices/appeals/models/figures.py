@@ -2,33 +2,28 @@
 
 from django.db import models
 
+COUNTS = (
+    "raised",
+    "dispatched",
+    "not_admitted",
+    "returned",
+    "replied",
+    "replied_late",
+    "closed",
+    "reopened",
+    "disagreed",
+    "refused",
+    "withdrawn",
+    "merged",
+    "visits",
+    "contacted",
+    "solved",
+    "satisfied",
+    "basically",
+)
+
 PRIVACY = {
-    "Tally": dict.fromkeys(
-        (
-            "id",
-            "scope",
-            "number",
-            "month",
-            "raised",
-            "dispatched",
-            "not_admitted",
-            "returned",
-            "replied",
-            "replied_late",
-            "closed",
-            "reopened",
-            "disagreed",
-            "refused",
-            "withdrawn",
-            "merged",
-            "visits",
-            "contacted",
-            "solved",
-            "satisfied",
-            "basically",
-        ),
-        "public",
-    ),
+    "Tally": dict.fromkeys(("id", "scope", "number", "month", *COUNTS), "public"),
     "ReplyTime": {"id": "public", "scope": "public", "number": "public", "hours": "public", "count": "public"},
     "OpenCount": {"id": "public", "scope": "public", "number": "public", "turn": "public", "count": "public"},
 }

@@ -8,26 +8,7 @@ from django.db.models import Sum
 
 from gongdi.engines.rates import Counts, Rates, median_from_buckets, rates
 from gongdi.practices.appeals.models import OpenCount, ReplyTime, Tally
-
-FIELDS = (
-    "raised",
-    "dispatched",
-    "not_admitted",
-    "returned",
-    "replied",
-    "replied_late",
-    "closed",
-    "reopened",
-    "disagreed",
-    "refused",
-    "withdrawn",
-    "merged",
-    "visits",
-    "contacted",
-    "solved",
-    "satisfied",
-    "basically",
-)
+from gongdi.practices.appeals.models.figures import COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +26,9 @@ def figures(scope: str, numbers: Iterable[int], *, since: date | None = None) ->
     rows = Tally.objects.filter(scope=scope, number__in=wanted)
     if since:
         rows = rows.filter(month__gte=since.replace(day=1))
-    summed = rows.values_list("number").annotate(*(Sum(field) for field in FIELDS))
-    sums = {number: dict(zip(FIELDS, counts, strict=True)) for number, *counts in summed}
-    return {number: of(number, sums.get(number, dict.fromkeys(FIELDS, 0))) for number in wanted}
+    summed = rows.values_list("number").annotate(*(Sum(field) for field in COUNTS))
+    sums = {number: dict(zip(COUNTS, counts, strict=True)) for number, *counts in summed}
+    return {number: of(number, sums.get(number, dict.fromkeys(COUNTS, 0))) for number in wanted}
 
 
 def of(number: int, happened: dict[str, int]) -> Figures:

@@ -14,7 +14,7 @@ NOT_PUBLIC = (Status.RECEIVED, Status.REFUSED, Status.WITHDRAWN)
 
 
 def visible_to(actor: Actor) -> QuerySet[Appeal]:
-    """The appeals to which this actor is a party: reporter, family, who entered it, the unit, who oversees the place."""
+    """The appeals to which this actor is a party: reporter, family, who entered it, the unit, who oversees it."""
     if actor.person is None:
         return Appeal.objects.none()
     mine = Q(reporter_id__in={actor.person, *actor.principals}) | Q(entered_by_id=actor.person)
