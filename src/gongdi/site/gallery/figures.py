@@ -63,13 +63,22 @@ def columns() -> Sample:
         "to": weeks[-1],
         "width": 9,
         "columns": [
-            {"label": weeks[at], "value": value, "x": at * 13, "y": 100 - value, "height": value, "now": at == 7}
+            {
+                "label": weeks[at],
+                "value": value,
+                "x": at * 13,
+                "y": 100 - value * 1.2,
+                "height": value * 1.2,
+                "now": at == 7,
+            }
             for at, value in enumerate(WEEKS)
         ],
         "table": {
             "caption": _("每周新增噪音诉求"),
             "columns": [{"label": _("周")}, {"label": _("件数"), "number": True}],
-            "rows": [[{"said": week}, {"said": value, "number": True}] for week, value in zip(weeks, WEEKS, strict=True)],
+            "rows": [
+                [{"said": week}, {"said": value, "number": True}] for week, value in zip(weeks, WEEKS, strict=True)
+            ],
         },
     }
 
@@ -77,7 +86,9 @@ def columns() -> Sample:
 def table(now: datetime) -> Sample:
     """Places with their figures, sorted by what is late."""
     places = (_("海棠社区"), _("建设路社区"), _("临河村"), _("南街社区"))
-    found = zip(places, (70, 41, 17, 3), (6, 2, 0, 0), ("92.4%", "95.1%", "100%", _("样本不足")), clocks(now), strict=False)
+    found = zip(
+        places, (70, 41, 17, 3), (6, 2, 0, 0), ("92.4%", "95.1%", "100%", _("样本不足")), clocks(now), strict=False
+    )
     return {
         "caption": _("各社区本周"),
         "columns": [

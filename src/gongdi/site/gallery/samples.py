@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 Sample = dict[str, Any]
 PHOTO = "/static/site/mark.svg"
+ICONS = "home say do join mine desk board open place photo clock why warn dispatch accept merge follow safe village"
 
 
 def rooms() -> list[Sample]:
@@ -30,7 +31,7 @@ def ground() -> Sample:
     """Doors, notices, facts and the like."""
     return {
         "crumbs": [{"href": "/", "label": _("首页")}, {"label": _("部件陈列")}],
-        "icons": "home say do join mine desk board open place photo clock why warn dispatch accept merge follow".split(),
+        "icons": ICONS.split(),
         "doors": [
             {"href": "#", "icon": "say", "label": _("我要说事"), "hint": _("说一句或拍一张，有人接、有回音")},
             {"href": "#", "icon": "do", "label": _("我要办事"), "hint": _("查要带什么、去哪里办")},
@@ -38,7 +39,13 @@ def ground() -> Sample:
         ],
         "notices": [
             {"title": _("您的号码已核实"), "text": _("本社区的事您可以参加了。")},
-            {"kind": "next", "icon": "follow", "text": _("楼道灯的事有答复了。"), "href": "#", "label": _("请您评一评")},
+            {
+                "kind": "next",
+                "icon": "follow",
+                "text": _("楼道灯的事有答复了。"),
+                "href": "#",
+                "label": _("请您评一评"),
+            },
             {"kind": "kept", "icon": "yes", "text": _("承诺 5 个工作日，用了 3 个。")},
             {"kind": "broken", "icon": "warn", "text": _("这件事已超期，已报街道督办。")},
         ],

@@ -48,7 +48,12 @@ def suggestions() -> list[Sample]:
     """What the house proposes, each with its reason."""
     return [
         {"said": _("派给海棠街道城管所"), "reason": _("权责清单：夜间施工由街道城管所办理"), "action": "#", "key": "1"},
-        {"said": _("与 2026-0309 是同一件事"), "reason": _("同一地点，相隔 40 米，两天之内"), "action": "#", "key": "2"},
+        {
+            "said": _("与 2026-0309 是同一件事"),
+            "reason": _("同一地点，相隔 40 米，两天之内"),
+            "action": "#",
+            "key": "2",
+        },
     ]
 
 
@@ -95,4 +100,13 @@ def matters(now: datetime) -> list[Sample]:
 def similar() -> list[Sample]:
     """Matters near by that sound alike."""
     chips = [_("40 米外"), _("23 人也遇到")]
-    return [{"href": "#", "title": _("南门工地夜间噪音"), "status": _("办理中"), "kind": "open", "chips": chips, "me_too": "#"}]
+    return [
+        {
+            "href": "#",
+            "title": _("南门工地夜间噪音"),
+            "status": _("办理中"),
+            "kind": "open",
+            "chips": chips,
+            "me_too": "#",
+        }
+    ]
