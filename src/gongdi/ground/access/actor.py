@@ -1,7 +1,8 @@
 """Who is asking: a person with the posts and homes of the moment, the system itself, or a passer-by."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -18,19 +19,40 @@ class HeldPost:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actor:
     """Somebody who asks or acts. `person` is None for the system and for a passer-by.
 
-    `homes` are the paths of verified homes; `principals` those for whom the person may act.
+    What they hold is what they hold on the day `on`. It is looked up when it is first asked for, and once: most
+    deeds of a resident ask for nothing but who they are.
     """
 
     person: int | None
     name: str = ""
-    posts: tuple[HeldPost, ...] = ()
-    homes: tuple[str, ...] = ()
-    principals: frozenset[int] = field(default_factory=frozenset)
+    on: date | None = None
     is_system: bool = False
+
+    @cached_property
+    def posts(self) -> tuple[HeldPost, ...]:
+        """The posts that this person holds."""
+        if self.person is None or self.on is None:
+            return ()
+        held = queries.posts_of(self.person, self.on)
+        return tuple(HeldPost(post.kind, post.organisation_id, post.place.path) for post in held)
+
+    @cached_property
+    def homes(self) -> tuple[str, ...]:
+        """The paths of this person's verified homes."""
+        if self.person is None or self.on is None:
+            return ()
+        return tuple(home.place.path for home in queries.homes_of(self.person, self.on))
+
+    @cached_property
+    def principals(self) -> frozenset[int]:
+        """The numbers of those for whom this person may act."""
+        if self.person is None or self.on is None:
+            return frozenset()
+        return frozenset(queries.principals_of(self.person, self.on))
 
     @property
     def is_staff(self) -> bool:
@@ -58,12 +80,4 @@ NOBODY = Actor(person=None)
 
 def actor_of(person: Person, at: datetime) -> Actor:
     """The person as an actor, with what they hold on the day of `at`, in the town's own calendar."""
-    on = timezone.localdate(at)
-    posts = queries.posts_of(person.pk, on)
-    return Actor(
-        person=person.pk,
-        name=person.name,
-        posts=tuple(HeldPost(post.kind, post.organisation_id, post.place.path) for post in posts),
-        homes=tuple(home.place.path for home in queries.homes_of(person.pk, on)),
-        principals=frozenset(queries.principals_of(person.pk, on)),
-    )
+    return Actor(person.pk, person.name, timezone.localdate(at))

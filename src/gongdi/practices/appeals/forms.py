@@ -1,7 +1,7 @@
 """What a person fills in for each deed: shape and words, no rules. `arguments` is what the action is given."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,14 @@ TEXT_LIMIT = 5_000
 YES_NO = [("yes", _("解决了")), ("no", _("没有解决"))]
 
 
-class Named(forms.ModelChoiceField[Any]):
+# Django's own class takes no type at run time.
+if TYPE_CHECKING:
+    Choice = forms.ModelChoiceField[Any]
+else:
+    Choice = forms.ModelChoiceField
+
+
+class Named(Choice):
     """A choice among rows that are shown in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:
