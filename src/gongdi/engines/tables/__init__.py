@@ -5,19 +5,31 @@
 code.
 """
 
+from gongdi.engines.tables.convert import convert
+from gongdi.engines.tables.drafts import FIELDS, Draft
 from gongdi.engines.tables.faults import MESSAGES, Fault, MappingError, TableError
+from gongdi.engines.tables.guess import ColumnGuess, Guess, preview
 from gongdi.engines.tables.limits import DEFAULT_LIMITS, Limits
+from gongdi.engines.tables.mapping import Mapping, Rule
 from gongdi.engines.tables.reader import Origin, Row, Table, open_table
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "FIELDS",
     "MESSAGES",
+    "ColumnGuess",
+    "Draft",
     "Fault",
+    "Guess",
     "Limits",
+    "Mapping",
     "MappingError",
     "Origin",
     "Row",
+    "Rule",
     "Table",
     "TableError",
+    "convert",
     "open_table",
+    "preview",
 ]

@@ -126,7 +126,7 @@ MESSAGES: dict[str, str] = {
     "number_out_of_range": _("第 %(row)s 行的“%(column)s”是“%(value)s”,应在 %(low)s 到 %(high)s 之间。"),
     "position_incomplete": _("第 %(row)s 行只有经度或只有纬度。"),
     # The column map.
-    "map_not_toml": _("列对应表不是正确的 TOML:%(detail)s。"),
+    "map_not_toml": _("列对应表从第 %(line)s 行第 %(offset)s 列起不是正确的 TOML。"),
     "map_too_long": _("列对应表有 %(count)s 个字,最多 %(limit)s 个。"),
     "map_key_unknown": _("列对应表里的“%(key)s”不认识。最接近的是“%(nearest)s”。"),
     "map_key_missing": _("列对应表里缺少“%(key)s”。"),
@@ -141,5 +141,6 @@ MESSAGES: dict[str, str] = {
     "guess_dates": _("内容像日期(%(formats)s)"),
     "guess_dates_unclear": _("内容像日期,但分不清月和日(%(formats)s),请核对"),
     "guess_dates_unreadable": _("列名像日期,但内容认不出日期"),
+    "guess_values_unknown": _("列名就是这个意思,但不知道“%(values)s”是什么状态,请补上"),
     "guess_nothing": _("看不出是什么"),
 }
