@@ -2,6 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from gongdi.site.gallery.views import gallery
+from gongdi.site.preferences import preferences
+from gongdi.site.stylesheet import stylesheet
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.practices.appeals.urls")),
+    path("gallery/", gallery, name="gallery"),
+    path("preferences/", preferences, name="preferences"),
+    path("style/<slug:digest>.css", stylesheet, name="stylesheet"),
 ]
