@@ -19,6 +19,7 @@ from gongdi.site.settings import *  # noqa: F403  (settings are extended by bein
 from gongdi.site.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STAFF_MFA = False  # tests of the second factor switch it on
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # A file, not memory: threads of one test need connections of their own.

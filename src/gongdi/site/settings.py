@@ -10,6 +10,7 @@ GONGDI_TOWN          the name on the front page                        (共缔)
 """
 
 from gongdi.site.configuration import HERE, database, flag, secret_key, setting, var
+from gongdi.site.settings_accounts import *  # noqa: F403  one list of settings, written in two files
 
 BASE_DATA = var()
 SECRET_KEY = secret_key(BASE_DATA)

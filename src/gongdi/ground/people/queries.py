@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from gongdi.ground.people.models import Home, Organisation, Person, Post, Proxy
+from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Person, Post, Proxy
+from gongdi.ground.places.queries import after
 
 
 def held(on: date) -> Q:
@@ -26,6 +28,44 @@ def homes_of(person: int, on: date) -> list[Home]:
 def principals_of(person: int, on: date) -> list[int]:
     """The numbers of those for whom this person may act on a day."""
     return list(Proxy.objects.filter(held(on), agent_id=person).values_list("principal_id", flat=True))
+
+
+def is_staff(person: int, on: date) -> bool:
+    """Whether a person holds any post on a day."""
+    return Post.objects.filter(held(on), person_id=person).exists()
+
+
+def authenticators_of(person: int) -> QuerySet[Authenticator]:
+    """The second factors of a person: authenticator app and passkeys; recovery codes are no factor of their own."""
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=person)
+    return found.exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def home_claims(path: str, on: date) -> QuerySet[Home]:
+    """Homes inside a place that were declared and nobody has verified yet, oldest first."""
+    return _homes_inside(path, on).filter(verified_at=None).order_by("from_on", "pk")
+
+
+def residents(path: str, on: date) -> QuerySet[Home]:
+    """The verified homes inside a place on a day, by name of the person."""
+    return _homes_inside(path, on).filter(verified_at__isnull=False).order_by("person__name", "pk")
+
+
+def _homes_inside(path: str, on: date) -> QuerySet[Home]:
+    there = Home.objects.filter(held(on), place__path__gte=path, place__path__lt=after(path))
+    return there.select_related("person", "place")
+
+
+def proxies_of(person: int, on: date) -> QuerySet[Proxy]:
+    """The proxies that a person gave or holds on a day."""
+    mine = Proxy.objects.filter(held(on)).filter(Q(principal_id=person) | Q(agent_id=person))
+    return mine.select_related("principal", "agent").order_by("pk")
+
+
+def communities_at(numbers: Iterable[int], on: date) -> frozenset[int]:
+    """The numbers of the residents' and villagers' committees that stand at one of these places on a day."""
+    there = organisations(on).filter(kind=OrganisationKind.COMMUNITY, place_id__in=set(numbers))
+    return frozenset(there.values_list("id", flat=True))
 
 
 def families_of(person: int, on: date) -> QuerySet[Person]:

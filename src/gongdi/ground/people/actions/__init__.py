@@ -1,0 +1,37 @@
+"""The verbs of people, one family a file."""
+
+from gongdi.ground.people.actions.homes import declare_home, decline_home, leave_home, verify_home
+from gongdi.ground.people.actions.passcodes import Ended, TooMany, Wrong, redeem, send_code
+from gongdi.ground.people.actions.profile import (
+    PhoneTaken,
+    change_phone,
+    describe,
+    note_protection,
+    sign_out_everywhere,
+)
+from gongdi.ground.people.actions.proxies import end_proxy, grant_proxy
+from gongdi.ground.people.actions.registry import found, know, leave_post, take_post, verify_phone
+
+__all__ = [
+    "Ended",
+    "PhoneTaken",
+    "TooMany",
+    "Wrong",
+    "change_phone",
+    "declare_home",
+    "decline_home",
+    "describe",
+    "end_proxy",
+    "found",
+    "grant_proxy",
+    "know",
+    "leave_home",
+    "leave_post",
+    "note_protection",
+    "redeem",
+    "send_code",
+    "sign_out_everywhere",
+    "take_post",
+    "verify_home",
+    "verify_phone",
+]
