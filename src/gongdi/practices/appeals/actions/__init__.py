@@ -5,15 +5,18 @@ from gongdi.practices.appeals.actions.handling import add, answer, ask, reply, r
 from gongdi.practices.appeals.actions.intake import Plea, follow, raise_appeal
 from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
 from gongdi.practices.appeals.actions.moving import Stale
+from gongdi.practices.appeals.actions.photos import TooMany, add_photos
 from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
 
 __all__ = [
     "NotAdmitted",
     "Plea",
     "Stale",
+    "TooMany",
     "Verdict",
     "accept",
     "add",
+    "add_photos",
     "answer",
     "ask",
     "close",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
-from gongdi.practices.appeals.actions.moving import arrive, record
+from gongdi.practices.appeals.actions.moving import arrive, fresh, record
 from gongdi.practices.appeals.law import Matter, must
 from gongdi.practices.appeals.models import Appeal, Audience, Category, Channel, Follower
 from gongdi.practices.appeals.queries.matter import matter_of
@@ -78,7 +78,8 @@ def title_of(detail: str) -> str:
 
 def follow(appeal: Appeal, *, by: Actor, at: datetime) -> Appeal:
     """Say "me too": the person hears what comes of it. Saying it again changes nothing."""
-    must(by, Right.FOLLOW, matter_of(appeal, "add"), at)
+    appeal = fresh(appeal.pk)
+    must(by, Right.FOLLOW, matter_of(appeal), at)
     state = {"from": appeal.status, "to": appeal.status, "round": appeal.round}
     with suppress(IntegrityError), transaction.atomic():
         Follower.objects.create(appeal=appeal, person_id=by.person or 0, at=at)
