@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ground.people.models import Organisation
 from gongdi.practices.appeals.actions import NotAdmitted, Stale, Verdict
 from gongdi.practices.appeals.catalogue import units_for
+from gongdi.practices.appeals.fields import PhotosField
 from gongdi.practices.appeals.models import (
     Appeal,
     Audience,
@@ -64,6 +65,11 @@ class DeedForm(forms.Form):
     def arguments(self) -> dict[str, Any]:
         """What the action is given besides the appeal, the actor and the time."""
         return {key: value for key, value in self.cleaned_data.items() if key != "version"}
+
+    def put_cursor(self) -> None:
+        """Let whoever opens the page of the deed begin to type at once."""
+        for field in self.visible_fields()[:1]:
+            field.field.widget.attrs["autofocus"] = True
 
     def tell(self, no: NotAdmitted | Stale) -> None:
         """Say what stood in the way of the deed; what was typed stays."""
@@ -202,6 +208,12 @@ class WithdrawForm(DeedForm):
     """Why, if the person likes to say."""
 
     reason = words(_("撤回的原因（可不填）"), required=False, rows=2)
+
+
+class PhotosForm(forms.Form):
+    """Photos after the fact."""
+
+    photos = PhotosField(label=_("照片"), required=True, help_text=_("照片里的拍摄地点等信息会自动去掉。"))
 
 
 FORMS: dict[str, type[DeedForm]] = {

@@ -2,21 +2,26 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.forms import Textarea
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.forms import FORMS, DeedForm
-from gongdi.practices.appeals.law import may_move
-from gongdi.practices.appeals.models import Appeal
+from gongdi.practices.appeals.forms import FORMS, DeedForm, PhotosForm
+from gongdi.practices.appeals.law import may, may_move
+from gongdi.practices.appeals.models import Appeal, Photo
+from gongdi.practices.appeals.pictures import PER_APPEAL, where
 from gongdi.practices.appeals.queries import seen_by
 from gongdi.practices.appeals.queries.matter import matter_of
-from gongdi.practices.appeals.states import MOVES
+from gongdi.practices.appeals.states import MOVES, Right
 
 ACTIONS = {name: getattr(actions, "return_to_desk" if name == "return" else name) for name in FORMS}
 
@@ -58,15 +63,24 @@ def perform(request: HttpRequest, form: DeedForm, name: str, at: datetime) -> Ht
 
 def page(request: HttpRequest, form: DeedForm, name: str, decision: Decision, *, status: int) -> HttpResponse:
     """The page of one deed with its form, in the layout of the one who asks."""
+    form.put_cursor() if not form.is_bound else None
     context = {
         "form": form,
         "appeal": form.appeal,
+        "typed": typed(form),
         "move": MOVES[name],
         "decision": decision,
         "layout": "site/desk.html" if who(request).is_staff else "site/portal.html",
         "next": request.POST.get("next") or request.GET.get("next", ""),
+        "matter": f"/matters/{form.appeal.reference}/",
     }
     return render(request, "appeals/deed.html", context, status=status)
+
+
+def typed(form: DeedForm) -> str:
+    """The words somebody wrote into a form whose deed is not possible any more, for them to copy."""
+    fields = [field for field in form.visible_fields() if isinstance(field.field.widget, Textarea)]
+    return "\n\n".join(str(field.value() or "") for field in fields if form.is_bound)
 
 
 def back(request: HttpRequest, appeal: Appeal) -> str:
@@ -78,7 +92,44 @@ def back(request: HttpRequest, appeal: Appeal) -> str:
 
 @require_POST
 def follow(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say "me too"."""
+    """Say "me too"; whoever is not signed in does so first."""
     appeal = found(request, reference)
-    actions.follow(appeal, by=who(request), at=timezone.now())
+    try:
+        actions.follow(appeal, by=who(request), at=timezone.now())
+    except Refused as no:
+        if who(request).person is None:
+            return redirect_to_login(back(request, appeal))
+        messages.error(request, str(no.decision.reason))
     return redirect(back(request, appeal))
+
+
+@require_POST
+def photos(request: HttpRequest, reference: str) -> HttpResponse:
+    """Add photos; what is wrong with them is said on the page of the matter."""
+    appeal, form = found(request, reference), PhotosForm(request.POST, request.FILES)
+    try:
+        if form.is_valid():
+            actions.add_photos(appeal, form.cleaned_data["photos"], by=who(request), at=timezone.now())
+    except Refused as no:
+        form.add_error(None, str(no.decision.reason))
+    except actions.TooMany as no:
+        form.add_error(
+            None, _("最多传 %(count)d 张照片，还能传 %(room)d 张。") % {"count": PER_APPEAL, "room": no.room}
+        )
+    for error in [error for several in form.errors.values() for error in several]:
+        messages.error(request, error)
+    return redirect(back(request, appeal))
+
+
+@require_safe
+def photo(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A photo, for the parties only; for everybody else it does not exist."""
+    appeal = found(request, reference)
+    row = get_object_or_404(Photo, appeal=appeal, pk=number)
+    if not may(who(request), Right.VIEW, matter_of(appeal, "add"), timezone.now()):
+        raise Http404(reference)
+    response = FileResponse(where(row.name).open("rb"), content_type="image/jpeg")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, max-age=86400"
+    return response
