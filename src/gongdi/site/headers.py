@@ -11,7 +11,9 @@ POLICY = (
 )
 
 
-def security_headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def security_headers(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Add the content policy to every answer, and keep what is personal out of shared caches."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -1,0 +1,121 @@
+"""Raising an appeal through HTTP at the running server, beside a bare INSERT of three rows with the same SQLite.
+
+CPU is that of all processes of the server, the runner included until it has read everything.
+"""
+
+import json
+import os
+import sqlite3
+import sys
+import time
+import uuid
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from _server import Request, Server, cpu_of, data_folder, load, machine, percentile, serving
+
+REQUESTS = 3_000
+RESIDENTS = 400
+DETAIL = "小区门口的路灯不亮了，晚上老人出门看不见台阶，前天已经有人绊倒，请尽快来看一看。" * 2
+
+
+def run(size: int | None) -> dict[str, object]:
+    """Both sides in one run."""
+    count = size or REQUESTS
+    with data_folder() as folder:
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        from gongdi.site.demo.town import found_town
+
+        requests = pleas(found_town(residents=RESIDENTS), count)
+        with serving() as server:
+            time.sleep(3)
+            memory = server.memory_mb()
+            load(server.port, requests[: count // 10], 201)
+            took: list[float] = []
+            start = time.perf_counter()
+            cpu = cpu_of(
+                server, lambda: took.extend(load(server.port, requests[count // 10 :], 201)) or settled(server)
+            )
+            seconds = time.perf_counter() - start
+        stored = kept(folder)
+        bare = bare_insert(folder / "bare.sqlite3", count)
+    measured = len(took)
+    cpu_ms = cpu / measured * 1000
+    return {
+        "requests": measured,
+        "cpu_ms": round(cpu_ms, 3),
+        "bare_cpu_ms": round(bare, 4),
+        "ratio": round(cpu_ms / bare, 1),
+        "per_second": round(measured / seconds),
+        "p50_ms": round(percentile(took, 0.5), 1),
+        "p99_ms": round(percentile(took, 0.99), 1),
+        "memory_at_rest_mb": round(memory),
+        "stored": stored,
+        "sent": count,
+        "machine": machine(),
+    }
+
+
+def pleas(town: object, count: int) -> list[Request]:
+    """One appeal each, from many residents who are signed in."""
+    from _town import session_of
+
+    from gongdi.ground.places.models import Level, Place
+    from gongdi.site.demo.town import DemoTown
+
+    assert isinstance(town, DemoTown)
+    sessions = [session_of(person) for person in town.residents]
+    grids = list(Place.objects.filter(level=Level.GRID).values_list("code", flat=True))
+    token = "b" * 32
+    found = []
+    for number in range(count):
+        body = {"detail": f"{DETAIL}{number}", "place": grids[number % len(grids)]}
+        headers = {
+            "Cookie": f"sessionid={sessions[number % len(sessions)]}; csrftoken={token}",
+            "X-CSRFToken": token,
+            "Content-Type": "application/json",
+        }
+        found.append(("POST", "/api/v1/appeals", headers, json.dumps(body).encode()))
+    return found
+
+
+def settled(server: Server) -> None:
+    """Wait until the server has nothing more to do: a second without work."""
+    quiet, before = 0, server.cpu_seconds()
+    while quiet < 4:
+        time.sleep(0.25)
+        now = server.cpu_seconds()
+        quiet, before = (quiet + 1 if now - before < 0.02 else 0), now
+
+
+def kept(folder: Path) -> int:
+    """How many appeals are there, each with its act."""
+    with sqlite3.connect(folder / "gongdi.sqlite3") as database:
+        return database.execute(
+            "SELECT count(*) FROM appeals_appeal a JOIN record_act r "
+            "ON r.subject_kind = 'appeal' AND r.subject_id = a.id AND r.verb = 'appeals.raised'"
+        ).fetchone()[0]
+
+
+def bare_insert(file: Path, count: int) -> float:
+    """CPU milliseconds of one transaction of three rows of the same size, nothing else."""
+    database = sqlite3.connect(file, isolation_level=None)
+    database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+    for table in ("appeal", "act", "whisper"):
+        database.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, a TEXT, b TEXT, c TEXT)")
+    start = time.process_time()
+    for _ in range(count):
+        database.execute("BEGIN IMMEDIATE")
+        for table in ("appeal", "act", "whisper"):
+            database.execute(
+                f"INSERT INTO {table} (a, b, c) VALUES (?, ?, ?)", (uuid.uuid4().hex, DETAIL, os.urandom(16).hex())
+            )
+        database.execute("COMMIT")
+    used = time.process_time() - start
+    database.close()
+    return used / count * 1000
