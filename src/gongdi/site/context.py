@@ -16,6 +16,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "town": settings.TOWN,
         "who": SimpleLazyObject(lambda: who(request)),
+        "languages": settings.LANGUAGES,
         "theme": chosen(request, "theme"),
         "elder": chosen(request, "elder"),
         "keys": chosen(request, "keys"),

@@ -4,7 +4,8 @@ const rows = () => [...document.querySelectorAll("[data-keys-list] [data-keys-ro
 
 function walk(step) {
   const all = rows();
-  const here = all.findIndex((row) => row === document.activeElement || row.getAttribute("aria-current") === "true");
+  const focused = all.indexOf(document.activeElement);
+  const here = focused < 0 ? all.findIndex((row) => row.getAttribute("aria-current") === "true") : focused;
   const next = all[Math.min(Math.max(here + step, 0), all.length - 1)];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
