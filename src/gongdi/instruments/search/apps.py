@@ -8,3 +8,7 @@ class SearchConfig(AppConfig):
 
     name = "gongdi.instruments.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Enlist the reader of this room."""
+        from gongdi.instruments.search import readers  # noqa: F401  Django asks for late imports here.
