@@ -1,5 +1,6 @@
 """The duty catalogue (权责清单) as a question: may this unit be given this matter, and which units may."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
@@ -37,18 +38,45 @@ def duties(category: int | None, at: datetime) -> QuerySet[Duty]:
 
 
 def line_of(category: int | None) -> list[int]:
-    """A category and those above it; at most three levels, as in the field's own lists."""
+    """A category and those above it."""
+    return climb(category, parents()) if category else []
+
+
+def parents() -> dict[int, int | None]:
+    """Which category stands above which. One query."""
+    return dict(Category.objects.values_list("pk", "parent"))
+
+
+def climb(category: int | None, above: Mapping[int, int | None]) -> list[int]:
+    """A category and those above it, by what stands above which."""
     line: list[int] = []
     while category is not None and category not in line:
         line.append(category)
-        category = Category.objects.values_list("parent", flat=True).get(pk=category)
+        category = above[category]
     return line
 
 
 def units_for(appeal: Appeal, at: datetime) -> list[Organisation]:
     """The units to which the matter may be given, the nearest to the place first."""
     rows = duties(appeal.category_id, at).select_related("unit__place")
-    admitted = {row.unit_id: row.unit for row in rows if fits(appeal, row.unit)}
+    return nearest_first(appeal, [{row.unit_id: row.unit for row in rows}])
+
+
+def units_for_each(appeals: Sequence[Appeal], at: datetime) -> dict[int, list[Organisation]]:
+    """The same for many matters at once, by the number of the matter. Two queries."""
+    above = parents()
+    lines = {appeal.pk: climb(appeal.category_id, above) for appeal in appeals}
+    wanted = {category for line in lines.values() for category in line}
+    rows = Duty.objects.filter(held(timezone.localdate(at)), category__in=wanted).select_related("unit__place")
+    listed: dict[int, dict[int, Organisation]] = {}
+    for row in rows:
+        listed.setdefault(row.category_id, {})[row.unit_id] = row.unit
+    return {appeal.pk: nearest_first(appeal, (listed.get(each, {}) for each in lines[appeal.pk])) for appeal in appeals}
+
+
+def nearest_first(appeal: Appeal, listed: Iterable[Mapping[int, Organisation]]) -> list[Organisation]:
+    """Those listed units that suit the matter, the nearest to the place first."""
+    admitted = {number: unit for units in listed for number, unit in units.items() if fits(appeal, unit)}
     return sorted(admitted.values(), key=lambda unit: (-unit.level, unit.name))
 
 

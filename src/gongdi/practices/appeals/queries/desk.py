@@ -61,7 +61,9 @@ class Desk:
     def walks(self, view: str, now: datetime) -> list[QuerySet[Appeal]]:
         """The walks of a view, each along one index. Raises KeyError for an unknown view."""
         rows = [
-            Appeal.objects.filter(condition, turn=turn) for turn in VIEWS[view] for condition in self.piles.get(turn, ())
+            Appeal.objects.filter(condition, turn=turn)
+            for turn in VIEWS[view]
+            for condition in self.piles.get(turn, ())
         ]
         if view == "overdue":
             return [each.filter(due_at__lt=now) for each in rows]

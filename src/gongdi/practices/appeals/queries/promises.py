@@ -66,3 +66,12 @@ def share(start: datetime, due: datetime, now: datetime) -> int:
     """How much of the time has passed, in percent from 0 to 100."""
     whole = (due - start).total_seconds()
     return 100 if whole <= 0 else max(0, min(100, round(100 * (now - start).total_seconds() / whole)))
+
+
+def kind(appeal: Appeal) -> str:
+    """How the word of a status is framed: open while a unit works on it, done, ended without an answer, or plain."""
+    if appeal.status == Status.CLOSED:
+        return "done"
+    if not appeal.is_open:
+        return "ended"
+    return "open" if appeal.turn in (Turn.HANDLE, Turn.RESIDENT) else ""

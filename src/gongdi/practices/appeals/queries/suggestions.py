@@ -1,11 +1,20 @@
 """What the page may suggest: a category from telling words, and matters near here that are alike."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
+from gongdi.practices.appeals.catalogue import units_for_each
 from gongdi.practices.appeals.models import Appeal, Category
-from gongdi.practices.appeals.queries.sight import public
-from gongdi.practices.appeals.states import OPEN
+from gongdi.practices.appeals.queries.sight import public, visible_to
+from gongdi.practices.appeals.states import Turn
+
+# Asked by turn, not by status: what has ended at the place is not even looked at.
+OPEN_TURNS = tuple(turn for turn in Turn if turn != Turn.NOBODY)
 
 
 def categories_suggested(text: str, *, limit: int = 3) -> list[tuple[Category, list[str]]]:
@@ -21,7 +30,18 @@ def categories_suggested(text: str, *, limit: int = 3) -> list[tuple[Category, l
 
 def similar(place: Place, category: Category | None, *, limit: int = 5) -> QuerySet[Appeal]:
     """Open public matters at the same place, of the same category when one is known, newest first."""
-    rows = public().filter(place=place, status__in=OPEN)
+    rows = public().filter(place=place, turn__in=OPEN_TURNS)
     if category:
         rows = rows.filter(category=category)
     return rows.order_by("-raised_at")[:limit]
+
+
+def earlier(appeal: Appeal, actor: Actor, *, limit: int = 5) -> QuerySet[Appeal]:
+    """Other matters of the same place that this actor may see, newest first, open or ended."""
+    return visible_to(actor).filter(place=appeal.place_id).exclude(pk=appeal.pk).order_by("-raised_at")[:limit]
+
+
+def unit_suggested_for_each(appeals: Sequence[Appeal], at: datetime) -> dict[str, Organisation]:
+    """The unit nearest to the place that the duty catalogue names, by reference; without one no entry."""
+    units = units_for_each(appeals, at)
+    return {appeal.reference: units[appeal.pk][0] for appeal in appeals if units[appeal.pk]}
