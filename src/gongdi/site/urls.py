@@ -8,6 +8,7 @@ from gongdi.site.stylesheet import stylesheet
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.practices.appeals.urls")),
+    path("", include("gongdi.windows.api.urls")),
     path("gallery/", gallery, name="gallery"),
     path("preferences/", preferences, name="preferences"),
     path("style/<slug:digest>.css", stylesheet, name="stylesheet"),

@@ -1,1 +1,5 @@
-"""The API: the same deeds through the same actions and the same law, described by OpenAPI."""
+"""The API: programs enter here and do the same deeds as people on the pages, under the same law.
+
+It promises that every no says what is wrong, where, and how to mend it, and that nothing personal leaves it but to
+those who may read it on the pages.
+"""

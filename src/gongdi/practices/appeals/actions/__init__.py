@@ -2,13 +2,14 @@
 
 from gongdi.practices.appeals.actions.dispatching import NotAdmitted, accept, dispatch, return_to_desk
 from gongdi.practices.appeals.actions.handling import add, answer, ask, reply, resume, start
-from gongdi.practices.appeals.actions.intake import Plea, follow, raise_appeal
+from gongdi.practices.appeals.actions.intake import KeyTaken, Plea, follow, raise_appeal
 from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
 from gongdi.practices.appeals.actions.moving import Stale
 from gongdi.practices.appeals.actions.photos import TooMany, add_photos
 from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
 
 __all__ = [
+    "KeyTaken",
     "NotAdmitted",
     "Plea",
     "Stale",

@@ -1,5 +1,6 @@
 """Raising an appeal, by oneself or for somebody without a phone; following somebody else's."""
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import Right, Status
 
 TITLE_LENGTH = 30
+KEYED = "key"  # the source of what came with a key of the client
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Plea:
     """What somebody says: what and where are required; how to reach them is the person who is `reporter`.
 
     `point` is (latitude, longitude) in degrees; `contact` another way to reach the person, seen by officers only.
+    `key` is a word of the client's own for this request: raising with it again gives the appeal that is there.
     """
 
     detail: str
@@ -33,12 +36,22 @@ class Plea:
     audience: Audience = Audience.PUBLIC
     category: Category | None = None
     contact: str = ""
+    key: str = ""
+
+
+class KeyTaken(Exception):
+    """The person used this key for something else that they said; `appeal` is what they said then."""
+
+    def __init__(self, appeal: Appeal) -> None:
+        super().__init__(appeal.reference)
+        self.appeal = appeal
 
 
 def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, at: datetime) -> Appeal:
     """Take up what a person says and start the clock of triage. `by` is that person or whoever enters it for them.
 
-    Raises `access.Refused` when nobody can be reached or the one who enters it may not enter for others.
+    Raises `access.Refused` when nobody can be reached or the one who enters it may not enter for others, KeyTaken
+    when the key belongs to another appeal.
     """
     appeal = Appeal(
         title=plea.title or title_of(plea.detail),
@@ -56,18 +69,41 @@ def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, a
     appeal.latitude, appeal.longitude = plea.point or (None, None)
     must(by, Right.RAISE if by.person == reporter.pk else Right.ENTER, Matter(appeal, plea.place.path), at)
     arrive(appeal, Status.RECEIVED, at)
-    with transaction.atomic():
-        appeal.save(force_insert=True)
-        public = {
-            "to": Status.RECEIVED,
-            "round": 1,
-            "channel": channel,
-            "audience": plea.audience,
-            "category": appeal.category_id,
-        }
-        private = {"title": appeal.title, "detail": appeal.detail, "address": appeal.address}
-        record(appeal, "appeals.raised", by=by, at=at, public=public, private=private)
+    if plea.key:
+        appeal.source, appeal.source_id = KEYED, digest_of(plea.key, by)
+    try:
+        with transaction.atomic():
+            _enter(appeal, by, at)
+    except IntegrityError:
+        if plea.key and (earlier := _earlier(appeal)):
+            return earlier
+        raise
     return appeal
+
+
+def _enter(appeal: Appeal, by: Actor, at: datetime) -> None:
+    appeal.save(force_insert=True)
+    public = {
+        "to": Status.RECEIVED,
+        "round": 1,
+        "channel": appeal.channel,
+        "audience": appeal.audience,
+        "category": appeal.category_id,
+    }
+    private = {"title": appeal.title, "detail": appeal.detail, "address": appeal.address}
+    record(appeal, "appeals.raised", by=by, at=at, public=public, private=private)
+
+
+def _earlier(appeal: Appeal) -> Appeal | None:
+    earlier = Appeal.objects.filter(source=appeal.source, source_id=appeal.source_id).first()
+    if earlier and (earlier.detail, earlier.place_id) != (appeal.detail, appeal.place_id):
+        raise KeyTaken(earlier)
+    return earlier
+
+
+def digest_of(key: str, by: Actor) -> str:
+    """A client's key as it is kept: of one person, and saying nothing about either."""
+    return hashlib.sha256(f"{by.person} {key}".encode()).hexdigest()
 
 
 def title_of(detail: str) -> str:
