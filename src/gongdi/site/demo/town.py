@@ -222,7 +222,7 @@ def found_community(town: DemoTown, street: Place, step: int, code: str, name: s
 def give_posts(town: DemoTown) -> None:
     """The cast takes its posts; every other unit gets a handler of its own."""
     first = STREETS[0][3][0][0]
-    for key, unit, kind in (
+    for key, where, kind in (
         ("grid", first, PostKind.GRID_OFFICER),
         ("phone", "centre", PostKind.PHONE_DESK),
         ("dispatcher", "centre", PostKind.DISPATCHER),
@@ -232,7 +232,7 @@ def give_posts(town: DemoTown) -> None:
         ("supervisor", "centre", PostKind.SUPERVISOR),
         ("operator", "centre", PostKind.OPERATOR),
     ):
-        people.take_post(town.cast[key], organisation=town.units[unit], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
+        people.take_post(town.cast[key], organisation=town.units[where], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
     town.handlers = {town.units[first].pk: town.cast["handler"], town.units["city"].pk: town.cast["bureau"]}
     for number, (key, unit) in enumerate(town.units.items()):
         if unit.pk not in town.handlers and key != "centre":

@@ -28,6 +28,8 @@ from gongdi.site.demo.town import DemoTown
 
 DAYS = 120
 APPEALS = 320
+# One in six was raised in these last days, so that every desk has something on it.
+LATELY = 3
 
 
 class Later(Exception):
@@ -72,7 +74,8 @@ def tell(town: DemoTown, *, now: datetime, report: Callable[[int], object], coun
     actors: dict[int, Actor] = {}
     for number in range(count):
         chance = Random(number)
-        raised = now - timedelta(days=DAYS * chance.random() ** 1.3, minutes=5)
+        days = LATELY * chance.random() if number % 6 == 0 else DAYS * chance.random() ** 1.3
+        raised = now - timedelta(days=days, minutes=5)
         walk = Walk(town, now, raised, chance, actors)
         saying = SAYINGS[number % len(SAYINGS)]
         with suppress(Later):
@@ -100,7 +103,7 @@ def say_something(walk: Walk, grids: list[Place], words: str) -> Appeal:
 def live_through(walk: Walk, appeal: Appeal, saying: tuple[str, str, str, str]) -> None:
     """Everything that happens to one appeal until it ends or today comes."""
     category, track, _, helpful = saying
-    reporter = walk.actor(Person.objects.get(pk=appeal.reporter_id))
+    reporter = walk.actor(Person.objects.get(appeals=appeal))
     desk = walk.staff("dispatcher")
     if appeal.detail == OUTSIDE:
         actions.refuse(
@@ -128,9 +131,10 @@ def live_through(walk: Walk, appeal: Appeal, saying: tuple[str, str, str, str]) 
 
 
 def same_matter(appeal: Appeal) -> Appeal | None:
-    """An open public matter of the same kind at the same place."""
+    """An open public matter of the same kind in the same community."""
     appeal.refresh_from_db()
-    rows = public().filter(place=appeal.place, category=appeal.category, status__in=OPEN).exclude(pk=appeal.pk)
+    rows = public().filter(place__parent=appeal.place.parent_id, category=appeal.category, status__in=OPEN)
+    rows = rows.exclude(pk=appeal.pk)
     return rows.order_by("raised_at").first()
 
 
