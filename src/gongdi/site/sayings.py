@@ -29,8 +29,8 @@ def moment_said(at: datetime, now: datetime) -> str:
 
 
 def exactly(at: datetime) -> str:
-    """The moment to the second with its weekday, for those who want to know exactly."""
-    return date_format(timezone.localtime(at), _("Y年n月j日 l H:i:s"))
+    """The moment to the second, the same in every language, for those who want to know exactly."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}"
 
 
 def span_said(span: timedelta) -> str:
@@ -51,3 +51,14 @@ def left_said(due: datetime, now: datetime) -> str:
     if due > now:
         return _("还剩 %(span)s") % {"span": span_said(due - now)}
     return _("已超期 %(span)s") % {"span": span_said(now - due)}
+
+
+def promise_said(state: str, due: datetime | None, now: datetime) -> str:
+    """The state of a promise in words; any of running, near and broken without a deadline is “no deadline”."""
+    ready = {"kept": _("按时办结"), "paused": _("暂停计时")}
+    if state in ready:
+        return ready[state]
+    if due is None or state == "none":
+        return _("没有期限")
+    left = left_said(due, now)
+    return _("快到期 · %(left)s") % {"left": left} if state == "near" else left

@@ -61,14 +61,14 @@ def ground() -> Sample:
 
 def clocks(now: datetime) -> list[Sample]:
     """Every state of a promise."""
-    holder = _("海棠街道城管所")
+    promise = {"holder": _("海棠街道城管所"), "said": "", "why": ""}
     return [
-        {"state": "running", "due": now + timedelta(days=4), "share": 20, "holder": holder},
-        {"state": "near", "due": now + timedelta(hours=6, minutes=20), "share": 88, "holder": holder, "why": "#"},
-        {"state": "broken", "due": now - timedelta(days=3), "share": 100, "holder": holder},
-        {"state": "kept", "due": now - timedelta(days=1), "holder": holder},
-        {"state": "paused", "due": now + timedelta(days=2), "said": _("等您补充，暂停计时")},
-        {"state": "none"},
+        promise | {"state": "running", "due": now + timedelta(days=4), "share": 20},
+        promise | {"state": "near", "due": now + timedelta(hours=6, minutes=20), "share": 88, "why": "#"},
+        promise | {"state": "broken", "due": now - timedelta(days=3), "share": 100},
+        promise | {"state": "kept", "due": now - timedelta(days=1), "share": 100},
+        promise | {"state": "paused", "due": now + timedelta(days=2), "holder": "", "said": _("等您补充，暂停计时")},
+        promise | {"state": "none", "due": None, "holder": ""},
     ]
 
 
