@@ -64,8 +64,9 @@ def rows(texts: Iterable[str], delimiter: str, limits: Limits) -> Iterator[RawRo
             continue
         if fields is None:
             return
-        if fields:
-            yield _row(number, fields, feed, limits, suspect=suspect > 0)
+        row = _row(number, fields, feed, limits, suspect=suspect > 0)
+        if row.cells or row.faults:
+            yield row
         suspect -= len(feed.taken)
 
 
@@ -116,7 +117,7 @@ def _row(number: int, fields: list[str], feed: _Feed, limits: Limits, *, suspect
     faults: list[tuple[int, Fault]] = []
     doubtful = any(NUL in line for line in feed.taken) or sum(map(len, feed.taken)) > limits.cell_chars
     for column, field in enumerate(fields):
-        if not field:
+        if not field or field.isspace():
             continue
         fault = _fault(number, column, field, limits) if doubtful or field[0] == "=" else None
         if fault:

@@ -105,7 +105,7 @@ MESSAGES: dict[str, str] = {
     "row_too_long": _("第 %(row)s 行超过 %(limit)s 个字。"),
     "row_too_wide": _("第 %(row)s 行比表头多出几格（“%(value)s”）：多半是文字里的分隔符没有加引号。"),
     "quote_broken": _("第 %(row)s 行的引号没有配对，或引号后面还有文字。"),
-    "row_in_broken_quote": _("第 %(row)s 行夹在没有配对的引号之间，认不准。"),
+    "row_in_broken_quote": _("第 %(row)s 到 %(last)s 行夹在没有配对的引号之间，认不准。"),
     "nul_character": _("单元格 %(cell)s 里有空字符（NUL）。"),
     "formula_without_value": _(
         "单元格 %(cell)s 是公式，文件里没有存它的结果。请用 Excel 或 WPS 打开、保存一次，或粘贴为数值。"

@@ -49,11 +49,16 @@ def _chosen(start: Sequence[RawRow], row: int) -> RawRow:
 
 
 def _widest(start: Sequence[RawRow], merges: Sequence[Merge]) -> RawRow:
+    """The first row about as wide as the widest; when that one holds data, a row of names above it if there is one."""
     filled = [(candidate, _filled(candidate, merges)) for candidate in start if candidate.cells]
     if not filled:
         raise TableError(Fault("no_rows"))
     widest = max(count for _, count in filled)
-    return next(candidate for candidate, count in filled if count >= widest * FILLED_SHARE)
+    wide = next(candidate for candidate, count in filled if count >= widest * FILLED_SHARE)
+    if not _data(wide):
+        return wide
+    above = [row for row, count in filled if row.number < wide.number and count > 1 and not _data(row)]
+    return above[-1] if above else wide
 
 
 def _filled(row: RawRow, merges: Sequence[Merge]) -> int:
@@ -69,10 +74,15 @@ def _span(merge: Merge) -> range:
 
 
 def _refuse_data(row: RawRow) -> None:
-    """A header is made of short words; where a quarter is numbers, dates or long texts, the header was left away."""
-    data = [value for value in row.cells.values() if _is_data(value)]
-    if data and len(data) * DATA_SHARE >= len(row.cells):
+    data = _data(row)
+    if data:
         raise TableError(Fault("header_missing", row.number, value=excerpt(data[0])))
+
+
+def _data(row: RawRow) -> list[Value]:
+    """What makes a row data: a header is short words, so a quarter of numbers, dates or long texts makes it none."""
+    data = [value for value in row.cells.values() if _is_data(value)]
+    return data if len(data) * DATA_SHARE >= len(row.cells) else []
 
 
 def _is_data(value: Value) -> bool:
@@ -94,8 +104,9 @@ def _names(start: Sequence[RawRow], top: RawRow, merges: Sequence[Merge]) -> tup
     if not groups or below is None:
         return upper, top.number
     for merge in groups:
+        group = upper.get(merge.left, "")
         for column in _span(merge):
-            group, own = upper.get(merge.left, ""), _name(below.cells.get(column))
+            own = _name(below.cells.get(column))
             upper[column] = "/".join(part for part in (group, own) if part)
     return upper, below.number
 

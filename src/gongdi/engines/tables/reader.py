@@ -80,9 +80,18 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         empty: dict[str, Value] = dict.fromkeys(self.columns)
+        lost: list[int] = []
         for raw in self._raw():
+            if (raw.suspect or lost) and raw.width != len(self.columns):
+                lost = [lost[0] if lost else raw.number, raw.number]
+                continue
+            if lost:
+                yield _lost(*lost)
+                lost = []
             if raw.number > self.header_row:
                 yield self._row(raw, dict(empty))
+        if lost:
+            yield _lost(*lost)
 
     def _row(self, raw: RawRow, values: dict[str, Value]) -> Row:
         names = self._names
@@ -91,19 +100,24 @@ class Table:
         if not raw.faults and not raw.width:
             return Row(raw.number, values)
         faults = [self._named(column, fault) for column, fault in raw.faults]
-        return Row(raw.number, values, (*faults, *self._misfit(raw)))
+        if raw.width > len(self.columns):
+            faults.extend(self._too_wide(raw))
+        return Row(raw.number, values, tuple(faults))
 
     def _named(self, column: int, fault: Fault) -> Fault:
         return replace(fault, column=self._names.get(column) or unnamed(column)) if column >= 0 else fault
 
-    def _misfit(self, raw: RawRow) -> Iterator[Fault]:
-        """A row of a text file with cells beyond the header, or near a broken quote with too few, is not trusted."""
-        if raw.suspect and raw.width != len(self.columns):
-            yield Fault("row_in_broken_quote", raw.number)
-        elif raw.width > len(self.columns):
-            beyond = [value for column, value in raw.cells.items() if column not in self._names]
-            if beyond:
-                yield Fault("row_too_wide", raw.number, value=excerpt(beyond[0]))
+    def _too_wide(self, raw: RawRow) -> Iterator[Fault]:
+        """A row of a text file with values beyond the header is not trusted: a delimiter may have shifted its cells."""
+        for column, value in raw.cells.items():
+            if column not in self._names and column >= len(self.columns):
+                yield Fault("row_too_wide", raw.number, value=excerpt(value))
+                return
+
+
+def _lost(first: int, last: int) -> Row:
+    """Rows near a quote that never closed and with another number of cells than the header, as one faulty row."""
+    return Row(first, {}, (Fault("row_in_broken_quote", first, args={"last": last}),))
 
 
 def open_table(

@@ -136,7 +136,7 @@ class SheetReader:
             self._too_long(self._pieces[0], self._chars)
             return
         value = self._value(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
-        if value is not None and value != "":
+        if value is not None and not (isinstance(value, str) and (not value or value.isspace())):
             self._cells[self._column] = value
 
     def _value(self, text: str) -> Value:
