@@ -97,6 +97,11 @@ def is_operator_here(actor: Actor, matter: Matter, at: datetime) -> bool:
     return actor.is_system or actor.holds(PostKind.OPERATOR, matter.path)
 
 
+@fact("person", _("只有单位所在辖区的系统管理员可以改权责清单。"))
+def keeps_the_catalogue(actor: Actor, matter: Matter, at: datetime) -> bool:
+    return actor.holds(PostKind.OPERATOR, matter.path)
+
+
 # ---- about the moment ------------------------------------------------------------------------------------------
 
 
@@ -179,6 +184,10 @@ LAW: Law[Matter] = {
     Right.WITHDRAW: [[is_reporter]],
     Right.FOLLOW: [[is_somebody, is_open_to_all, is_still_open]],
     Right.IMPORT: [[is_operator_here]],
+    # What a caller has open, told to the one who takes the call.
+    Right.LOOK_UP: [[enters_for_others]],
+    Right.ADMIT_DUTY: [[keeps_the_catalogue]],
+    Right.END_DUTY: [[keeps_the_catalogue]],
 }
 
 

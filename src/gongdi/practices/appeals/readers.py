@@ -6,7 +6,7 @@ which unit. So a rebuild gives the same figures, however long ago it was.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, Model
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils import timezone
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import Reader, enlist
-from gongdi.practices.appeals.models import OpenCount, ReplyTime, Scope, Tally
+from gongdi.practices.appeals.models import Heat, OpenCount, ReplyTime, Scope, Tally
 from gongdi.practices.appeals.states import OWNERS, Status, Turn
 
 Owner = tuple[str, int]
@@ -146,6 +146,42 @@ def read_open(acts: Sequence[Act]) -> None:
 UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added", "appeals.photo_added"}
 
 
+# ---- what comes up where ---------------------------------------------------------------------------------------
+
+
+def read_heat(acts: Sequence[Act]) -> None:
+    """Count matters by place, category and week, as they are triaged."""
+    ours = [act for act in of_appeals(acts) if act.verb in WARMING]
+    paths = paths_of(ours)
+    counts: Counter[tuple[int, int, date]] = Counter()
+    for act in ours:
+        for sign, category in warmed(act):
+            for place in paths.get(act.place_id or 0, ()):
+                counts[place, category, week_of(act)] += sign
+    for (place, category, week), more in counts.items():
+        if more:
+            increase(Heat, {"place_id": place, "category_id": category, "week": week}, {"count": more})
+
+
+WARMING = {"appeals.triaged", "appeals.refused", "appeals.imported"}
+
+
+def warmed(act: Act) -> Iterator[tuple[int, int]]:
+    """Which categories an act adds a matter to or takes one from; a correction moves it from one to the other."""
+    body = act.body
+    was = body.get("was_category") if body.get("from") == Status.TRIAGED else None
+    now = body.get("category") if body["to"] not in (Status.RECEIVED, Status.REFUSED) else None
+    if was != now:
+        yield from ((sign, category) for sign, category in ((-1, was), (1, now)) if category)
+
+
+def week_of(act: Act) -> date:
+    """The Monday of the week in which a matter was triaged, or raised when it was imported."""
+    raised = act.body.get("raised_at")
+    day = timezone.localdate(datetime.fromisoformat(raised) if raised else act.at)
+    return day - timedelta(days=day.weekday())
+
+
 def increase(model: type[Model], key: dict[str, object], more: dict[str, int] | Counter[str]) -> None:
     """Add to one row of figures, made when it is not there. Alone: the reader's cursor is locked."""
     rows = model._default_manager.filter(**key)
@@ -160,3 +196,4 @@ def _forget(model: type[Model]) -> None:
 enlist(Reader("appeals.tallies", read_tallies, lambda: _forget(Tally)))
 enlist(Reader("appeals.reply_times", read_reply_times, lambda: _forget(ReplyTime)))
 enlist(Reader("appeals.open", read_open, lambda: _forget(OpenCount)))
+enlist(Reader("appeals.heat", read_heat, lambda: _forget(Heat)))

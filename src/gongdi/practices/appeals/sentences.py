@@ -40,3 +40,9 @@ declare(
     _verb("withdrawn", _("本人撤回")),
     _verb("followed", _("又有一位居民遇到同样的事")),
 )
+
+# The duty catalogue: acts on a duty, not on an appeal.
+declare(
+    Verb("appeals.duty_admitted", _("列入权责清单"), frozenset({"category", "unit", "ground"})),
+    Verb("appeals.duty_ended", _("移出权责清单"), frozenset({"category", "unit"})),
+)

@@ -120,6 +120,9 @@ class Right(Enum):
     WITHDRAW = "withdraw"
     FOLLOW = "follow"
     IMPORT = "import"
+    LOOK_UP = "look_up"
+    ADMIT_DUTY = "admit_duty"
+    END_DUTY = "end_duty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The verbs of this room, the only writers. Each locks, asks the judge, changes, records, announces."""
 
 from gongdi.practices.appeals.actions.dispatching import NotAdmitted, accept, dispatch, return_to_desk
+from gongdi.practices.appeals.actions.duties import AlreadyListed, admit_duty, end_duty
 from gongdi.practices.appeals.actions.handling import add, answer, ask, reply, resume, start
 from gongdi.practices.appeals.actions.intake import KeyTaken, Plea, follow, raise_appeal
 from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
@@ -9,6 +10,7 @@ from gongdi.practices.appeals.actions.photos import TooMany, add_photos
 from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
 
 __all__ = [
+    "AlreadyListed",
     "KeyTaken",
     "NotAdmitted",
     "Plea",
@@ -17,6 +19,7 @@ __all__ = [
     "Verdict",
     "accept",
     "add",
+    "admit_duty",
     "add_photos",
     "answer",
     "ask",
@@ -24,6 +27,7 @@ __all__ = [
     "contest",
     "disagree",
     "dispatch",
+    "end_duty",
     "follow",
     "merge",
     "raise_appeal",

@@ -18,6 +18,7 @@ from gongdi.practices.appeals.models.catalogue import (
 )
 from gongdi.practices.appeals.models.figures import PRIVACY as FIGURES_PRIVACY
 from gongdi.practices.appeals.models.figures import (
+    Heat,
     OpenCount,
     ReplyTime,
     Scope,
@@ -45,6 +46,7 @@ __all__ = [
     "Dispatch",
     "Duty",
     "Follower",
+    "Heat",
     "Limit",
     "Note",
     "NoteKind",

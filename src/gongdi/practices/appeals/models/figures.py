@@ -2,6 +2,9 @@
 
 from django.db import models
 
+from gongdi.ground.places.models import Place
+from gongdi.practices.appeals.models.catalogue import Category
+
 COUNTS = (
     "raised",
     "dispatched",
@@ -26,6 +29,7 @@ PRIVACY = {
     "Tally": dict.fromkeys(("id", "scope", "number", "month", *COUNTS), "public"),
     "ReplyTime": {"id": "public", "scope": "public", "number": "public", "hours": "public", "count": "public"},
     "OpenCount": {"id": "public", "scope": "public", "number": "public", "turn": "public", "count": "public"},
+    "Heat": {"id": "public", "place": "public", "category": "public", "week": "public", "count": "public"},
 }
 
 
@@ -96,3 +100,22 @@ class OpenCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope}:{self.number} {self.turn}: {self.count}"
+
+
+class Heat(models.Model):
+    """How many matters of one category came up in one week at a place with all inside it.
+
+    A matter counts when it is triaged, not when it is raised: what is spam or not ours never makes a place hot.
+    `week` is its Monday.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="+", db_index=False)
+    week = models.DateField()
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "week", "category"], name="heat_once_a_week")]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.category_id} {self.week}: {self.count}"
