@@ -19,6 +19,7 @@ PRIVACY = {
         "outline": "public",
         "successor": "public",
     },
+    "Whereabouts": {"id": "public", "place": "public", "path": "public", "to_on": "public"},
 }
 
 
@@ -81,3 +82,17 @@ class Place(models.Model):
     def lies_in(self, path: str) -> bool:
         """Whether this is the place of that path, or inside it."""
         return self.path.startswith(path)
+
+
+class Whereabouts(models.Model):
+    """Where a place lay until it was moved to another parent: `path` was its path up to the day before `to_on`."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="whereabouts")
+    path = models.CharField(max_length=200)
+    to_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "to_on"], name="place_moves_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.path} until {self.to_on}"

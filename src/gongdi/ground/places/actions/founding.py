@@ -1,4 +1,4 @@
-"""Founding and ending places."""
+"""Founding, renaming and ending places."""
 
 from datetime import date, datetime
 
@@ -50,4 +50,14 @@ def end(place: Place, *, on: date, at: datetime, successor: Place | None = None,
     place.save(update_fields=["to_on", "successor"])
     public = {"name": place.name, "successor": successor.pk if successor else None}
     write(Deed("places.place_ended", ("place", place.pk), at, place=place.pk, by=by, public=public))
+    return place
+
+
+@transaction.atomic
+def rename(place: Place, *, name: str, at: datetime, by: int | None = None) -> Place:
+    """Call a place by another name from now on; the record keeps the old one."""
+    was, place.name = place.name, name
+    place.save(update_fields=["name"])
+    public = {"name": name, "was": was}
+    write(Deed("places.place_renamed", ("place", place.pk), at, place=place.pk, by=by, public=public))
     return place
