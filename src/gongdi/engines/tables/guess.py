@@ -102,7 +102,10 @@ def _mostly(said: list[Value], shape: re.Pattern[str]) -> bool:
 
 
 def _by_name(column: str, names: tuple[str, ...]) -> tuple[float, Fault]:
-    """How sure a name is: all of it, or a part; the earlier among the known names, the surer."""
+    """How sure a name is: all of it, or a part, surest at the end, where a name says what it is.
+
+    The earlier among the known names, the surer.
+    """
     plain = _plain(column)
     for position, name in enumerate(names):
         if plain == _plain(name):
@@ -110,7 +113,9 @@ def _by_name(column: str, names: tuple[str, ...]) -> tuple[float, Fault]:
     for name in names:
         part = _plain(name)
         if len(part) >= (LATIN_PART_CHARS_MIN if part.isascii() else PART_CHARS_MIN) and part in plain:
-            return LIKELY * len(part) / len(plain), Fault("guess_name_part", column=column, args={"word": name})
+            share = len(part) / len(plain)
+            confidence = LIKELY * (1 + share) / 2 if plain.endswith(part) else LIKELY * share
+            return confidence, Fault("guess_name_part", column=column, args={"word": name})
     return 0.0, Fault("guess_nothing", column=column)
 
 

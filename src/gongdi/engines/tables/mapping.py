@@ -163,7 +163,8 @@ def _parsed(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = AT.search(str(error))
-        line, offset = at.groups() if at else ("?", "?")
+        *before, last = text.split("\n")
+        line, offset = (int(at[1]), int(at[2])) if at else (len(before) + 1, len(last) + 1)
         raise MappingError((Fault("map_not_toml", args={"line": line, "offset": offset}),)) from error
 
 
