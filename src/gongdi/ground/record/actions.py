@@ -15,6 +15,7 @@ from django.db.models import F
 
 from gongdi.ground.record import bell
 from gongdi.ground.record.models import Act, Head, Whisper
+from gongdi.ground.record.rows import insert
 from gongdi.ground.record.verbs import VERBS
 
 SEQUENCE_BATCH = 5_000
@@ -51,10 +52,10 @@ def write_many(deeds: Sequence[Deed]) -> list[Act]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is written in the transaction of its deed")
     pairs = [_act_of(deed) for deed in deeds]
-    acts = Act.objects.bulk_create([act for act, _ in pairs], batch_size=90)
-    Whisper.objects.bulk_create([whisper for _, whisper in pairs if whisper], batch_size=300)
+    insert([act for act, _ in pairs])
+    insert([whisper for _, whisper in pairs if whisper])
     transaction.on_commit(bell.ring)
-    return acts
+    return [act for act, _ in pairs]
 
 
 def _act_of(deed: Deed) -> tuple[Act, Whisper | None]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from gongdi.engines.worktime import Due, add_working_days, paused_working_days
 from gongdi.engines.worktime_china import china_calendar
+from gongdi.ground.record.rows import one
 from gongdi.practices.appeals.models import Appeal, Limit
 from gongdi.practices.appeals.states import CLOCKS, Clock, Status
 
@@ -20,7 +21,10 @@ def next_due(appeal: Appeal, at: datetime) -> Due | None:
 
 def limit_of(clock: Clock) -> int:
     """How many working days a clock allows. Raises Limit.DoesNotExist for a clock without a limit."""
-    return Limit.objects.values_list("working_days", flat=True).get(clock=clock.value)
+    limit = one(Limit, "clock = %s", [clock.value])
+    if limit is None:
+        raise Limit.DoesNotExist(clock.value)
+    return limit.working_days
 
 
 def after(days: int, at: datetime) -> Due:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
+from gongdi.ground.record.rows import insert
 from gongdi.practices.appeals.actions.moving import arrive, fresh, record
 from gongdi.practices.appeals.law import Matter, must
 from gongdi.practices.appeals.models import Appeal, Audience, Category, Channel, Follower
@@ -82,7 +83,7 @@ def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, a
 
 
 def _enter(appeal: Appeal, by: Actor, at: datetime) -> None:
-    appeal.save(force_insert=True)
+    insert([appeal])
     public = {
         "to": Status.RECEIVED,
         "round": 1,

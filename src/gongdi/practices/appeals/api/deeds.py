@@ -73,7 +73,11 @@ def deed(name: str, summary: str) -> Callable[[View], View]:
     """Give a deed its address."""
     extra = {"parameters": [IF_MATCH]}
     made: Callable[[View], View] = router.post(
-        f"/appeals/{{reference}}/{name}", response=State, summary=summary, operation_id=f"appeals_{name}", openapi_extra=extra
+        f"/appeals/{{reference}}/{name}",
+        response=State,
+        summary=summary,
+        operation_id=f"appeals_{name}",
+        openapi_extra=extra,
     )
     return made
 

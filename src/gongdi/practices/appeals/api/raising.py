@@ -16,6 +16,7 @@ from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Person, PostKind
 from gongdi.ground.people.phones import plain
 from gongdi.ground.places.models import Place
+from gongdi.ground.record.rows import one
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea
 from gongdi.practices.appeals.api.answers import Raised
@@ -72,8 +73,7 @@ def plea(body: Raise, key: str) -> Plea:
 
 def place(wanted: int | str) -> Place:
     """The present place of a number or a code. Raises Unknown."""
-    rows = Place.objects.filter(to_on=None)
-    found = next(iter(rows.filter(pk=wanted) if isinstance(wanted, int) else rows.filter(code=wanted)), None)
+    found = one(Place, f"{'id' if isinstance(wanted, int) else 'code'} = %s AND to_on IS NULL", [wanted])
     if found is None:
         raise Unknown("place", wanted)
     return found
