@@ -29,7 +29,7 @@ class PhotosField(forms.FileField):
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Picture]:
+    def clean(self, data: Any, initial: Any = None) -> list[Picture]:  # noqa: ARG002  Django's signature
         """Every file as a picture; the message names the file that is none."""
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if not files and self.required:

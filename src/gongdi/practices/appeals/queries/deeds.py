@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
+from gongdi.ground.people.models import PostKind
 from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.matter import matter_of
@@ -32,7 +33,7 @@ def deeds(appeal: Appeal, actor: Actor, at: datetime) -> list[Deed]:
 
     What a person may never do because of who they are is not shown at all.
     """
-    matter = matter_of(appeal)
+    matter = matter_of(appeal, "return" if actor.units(PostKind.HANDLER) else "add")
     judged = [
         Deed(move, may_move(actor, move.name, matter, at)) for move in MOVES.values() if move.name not in WITHOUT_BUTTON
     ]

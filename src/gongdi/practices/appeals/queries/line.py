@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.people.models import Organisation
-from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import history
 from gongdi.ground.record.verbs import VERBS
@@ -62,7 +61,7 @@ class Knot:
 def line(appeal: Appeal, *, for_parties: bool) -> list[Knot]:
     """What has happened, oldest first. The public reads the same knots without the words of persons."""
     acts = history("appeal", appeal.pk)
-    names = names_in(acts)
+    names = names_in(acts, appeal)
     return [knot(appeal, act, names, for_parties) for act in acts]
 
 
@@ -90,20 +89,30 @@ def words_of(act: Act, for_parties: bool) -> str:
     return said if for_parties else masked(said)
 
 
-def names_in(acts: Iterable[Act]) -> dict[str, dict[Any, str]]:
-    """The names, in the reader's language, of the units, categories and tracks that these acts speak of."""
+def names_in(acts: Iterable[Act], appeal: Appeal) -> dict[str, dict[Any, str]]:
+    """The names, in the reader's language, of the units, categories and tracks that these acts speak of.
+
+    Those that the appeal has now are known; only others are looked up.
+    """
     bodies = [act.body for act in acts]
     units = {body[key] for body in bodies for key in ("unit", "was_unit", "refused_unit") if key in body}
     categories = {body["category"] for body in bodies if "category" in body}
     tracks = {body["track"] for body in bodies if "track" in body}
+    unit, category, track = appeal.unit, appeal.category, appeal.track
+    known_units = {unit.pk: in_language(unit)} if unit else {}
+    known_categories = {category.pk: in_language(category)} if category else {}
+    known_tracks = {track.code: in_language(track)} if track else {}
+    rows = Organisation.objects.filter(pk__in=units - known_units.keys())
+    others = Category.objects.filter(pk__in=categories - known_categories.keys())
+    earlier = Track.objects.filter(code__in=tracks - known_tracks.keys())
     return {
-        "unit": {row.pk: in_language(row) for row in Organisation.objects.filter(pk__in=units)},
-        "category": {row.pk: in_language(row) for row in Category.objects.filter(pk__in=categories)},
-        "track": {row.code: in_language(row) for row in Track.objects.filter(code__in=tracks)},
+        "unit": known_units | {row.pk: in_language(row) for row in rows},
+        "category": known_categories | {row.pk: in_language(row) for row in others},
+        "track": known_tracks | {row.code: in_language(row) for row in earlier},
     }
 
 
-def in_language(row: Organisation | Category | Track | Place) -> str:
+def in_language(row: Organisation | Category | Track) -> str:
     """The name in the reader's language, in Chinese where there is no other."""
     return row.name_en or row.name if get_language() == "en" else row.name
 

@@ -9,7 +9,9 @@ for (const place of document.querySelectorAll("[data-similar]")) {
   let asked = "";
   const ask = () => {
     const values = {};
-    for (const field of form.querySelectorAll("[data-similar-by]")) values[field.name] = field.value.trim();
+    for (const field of form.querySelectorAll("[data-similar-by]")) {
+      if (field.type !== "radio" || field.checked) values[field.name] = field.value.trim();
+    }
     const now = JSON.stringify(values);
     if (now === asked || Object.values(values).join("").length < enough) return;
     asked = now;

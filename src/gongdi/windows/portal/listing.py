@@ -1,0 +1,109 @@
+"""The list of public matters: narrowed, newest first, page by page behind the last row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from gongdi.ground.people.models import Organisation
+from gongdi.ground.places.models import Place
+from gongdi.ground.places.queries import after
+from gongdi.practices.appeals.models import Appeal
+from gongdi.practices.appeals.queries import public
+from gongdi.practices.appeals.queries.line import in_language
+from gongdi.practices.appeals.states import OPEN, Status
+from gongdi.windows.portal import places
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of the list, the mark behind which the next one begins, and what narrows the list, in words."""
+
+    appeals: list[Appeal]
+    after: str = ""
+    narrowed: list[str] = field(default_factory=list)
+
+
+def listed(wanted: Mapping[str, Any], now: datetime) -> Listed:
+    """A page of public matters. A place or unit that does not exist narrows to nothing and says so."""
+    rows, narrowed = public(), []
+    narrowings = by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now)
+    for condition, said in narrowings:
+        rows = rows.filter(condition)
+        narrowed += [said] if said else []
+    if words := wanted.get("q"):
+        rows = by_words(rows, words)
+        narrowed.append(_("含“%(words)s”") % {"words": words})
+    found = list(behind(rows, wanted.get("after", "")).order_by("-raised_at", "-reference")[: PAGE + 1])
+    mark = f"{found[PAGE - 1].raised_at.isoformat()}~{found[PAGE - 1].reference}" if len(found) > PAGE else ""
+    return Listed(found[:PAGE], mark, narrowed)
+
+
+def by_place(wanted: Mapping[str, Any]) -> tuple[Q, str]:
+    """Inside a place, named by its code or by the words people use."""
+    words = wanted.get("place")
+    if not words:
+        return Q(), ""
+    place = Place.objects.filter(code=words, to_on=None).first() or next(iter(places.meant(words)), None)
+    if place is None:
+        return Q(pk__in=()), _("没有叫“%(place)s”的地方") % {"place": words}
+    return Q(place__path__gte=place.path, place__path__lt=after(place.path)), place.called
+
+
+def by_unit(wanted: Mapping[str, Any]) -> tuple[Q, str]:
+    """Handled by a unit."""
+    if not wanted.get("unit"):
+        return Q(), ""
+    unit = Organisation.objects.filter(pk=wanted["unit"]).first()
+    return (Q(unit=unit), in_language(unit)) if unit else (Q(pk__in=()), _("没有这个单位"))
+
+
+def by_category(wanted: Mapping[str, Any]) -> tuple[Q, str]:
+    """Of a category, or of one that belongs to it."""
+    category = wanted.get("category")
+    if category is None:
+        return Q(), ""
+    return Q(category=category) | Q(category__parent=category), in_language(category)
+
+
+def by_status(wanted: Mapping[str, Any], now: datetime) -> tuple[Q, str]:
+    """Still open, late, or closed."""
+    conditions = {
+        "open": (Q(status__in=OPEN), _("正在办")),
+        "late": (Q(status__in=OPEN, due_at__lt=now), _("已超期")),
+        "closed": (Q(status=Status.CLOSED), _("已办结")),
+    }
+    return conditions.get(wanted.get("status") or "", (Q(), ""))
+
+
+def by_words(rows: QuerySet[Appeal], words: str) -> QuerySet[Appeal]:
+    """Those in whose public text every word occurs."""
+    for word in words.split():
+        rows = rows.filter(title__contains=word)
+    return rows
+
+
+def behind(rows: QuerySet[Appeal], mark: str) -> QuerySet[Appeal]:
+    """The rows behind a mark; a mark that cannot be read begins at the newest."""
+    moment, _tilde, reference = mark.partition("~")
+    try:
+        at = parse_datetime(moment.replace(" ", "+"))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        return rows
+    return rows.filter(Q(raised_at__lt=at) | Q(raised_at=at, reference__lt=reference))
+
+
+def address(query: QueryDict, **more: str) -> str:
+    """The list narrowed as it is, on another page."""
+    kept = {key: value for key, value in query.items() if value and key != "after"}
+    return f"/matters/?{urlencode(kept | more)}"

@@ -1,0 +1,19 @@
+"""Addresses of the portal."""
+
+from django.urls import path
+
+from gongdi.windows.portal.views import home, matters, mine, say, why
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("say/", say.say, name="say"),
+    path("say/similar/", say.similar, name="similar"),
+    path("say/where/", say.where, name="where"),
+    path("say/<str:reference>/", say.receipt, name="receipt"),
+    path("matters/", matters.matters, name="matters"),
+    path("matters/<str:reference>/", matters.matter, name="matter"),
+    path("me/", mine.mine, name="mine"),
+    path("why/", why.why_right, name="why-right"),
+    path("why/<uuid:number>/", why.why, name="why"),
+]
