@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gongdi.ground.access.second_factor.lead_staff_to_second_factor",
 ]
 
 ROOT_URLCONF = "gongdi.site.urls"
@@ -63,9 +64,10 @@ DATABASES = {"default": database(BASE_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
+    "gongdi.ground.people.sessions.Persons",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
+SESSION_ENGINE = "gongdi.ground.people.sessions"
 
 TEMPLATES = [
     {
