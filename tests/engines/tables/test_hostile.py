@@ -1,11 +1,14 @@
 """Files that are broken or meant to break us: a clear fault, good rows kept, nothing eaten up."""
 
+import contextlib
 import io
 import struct
 import tracemalloc
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongdi.engines.tables import MESSAGES, Limits, TableError, open_table
 from tests.engines.tables import files
@@ -297,3 +300,28 @@ def test_memory_does_not_grow_with_the_rows(kind):
 
     limits = Limits(memory_bytes=1 << 16)
     assert memory_for(made(6_000), limits) < memory_for(made(2_000), limits) + (200 << 10)
+
+
+edits = st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=6)
+
+
+@settings(deadline=None)
+@given(edits, st.integers(0, len(GOOD)))
+def test_a_workbook_with_wrong_bytes_is_read_or_refused_and_never_worse(wrong, length):
+    data = bytearray(GOOD)
+    for place, byte in wrong:
+        data[place] = byte
+    with contextlib.suppress(TableError):
+        read(io.BytesIO(bytes(data[: length or None])))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([b"a", b",", b'"', b"\n", b"\r", b"\t", b"\0", b"=1", b";", b"\xe8\xb7\xaf", b"\xc2"]),
+        max_size=60,
+    )
+)
+def test_a_text_file_of_any_bytes_is_read_or_refused_and_never_worse(pieces):
+    with contextlib.suppress(TableError):
+        read(io.BytesIO(b"".join(pieces)))

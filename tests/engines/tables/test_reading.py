@@ -134,6 +134,12 @@ def test_a_column_without_a_name_is_called_by_its_letter_and_nothing_is_lost():
     assert rows[0].values == {"编号": 1, "标题": "a", "(B)": "x", "(D)": "批注"}
 
 
+def test_a_text_file_keeps_what_stands_under_no_name_too():
+    _, rows = read(csv("编号,,标题,\n1,x,a,批注\n"))
+    assert rows[0].values == {"编号": "1", "标题": "a", "(B)": "x", "(D)": "批注"}
+    assert not rows[0].faults
+
+
 def test_a_table_without_a_header_is_refused_with_the_value_that_gave_it_away():
     with pytest.raises(TableError) as caught:
         read(csv("1,路灯不亮,2020/1/2 8:00\n2,井盖丢失,2020/1/3 9:00\n"))

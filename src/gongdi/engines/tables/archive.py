@@ -50,7 +50,7 @@ class Archive:
             with self._zip.open(entry) as part:
                 while chunk := part.read(CHUNK_BYTES):
                     yield chunk
-        except (BadZipFile, zlib.error, EOFError, OSError, struct.error) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, struct.error) as error:
             raise TableError(Fault("file_damaged")) from error
         except (RuntimeError, NotImplementedError) as error:
             raise TableError(Fault("archive_method")) from error

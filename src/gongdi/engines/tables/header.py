@@ -17,9 +17,13 @@ NUMBER_OR_DATE = re.compile(r"[-+]?[\d.,]+%?|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Names of columns by column from 0; the rows after `last_row` are data. `notes` are worth knowing, not wrong."""
+    """Names of columns by column from 0; the rows after `last_row` are data. `notes` are worth knowing, not wrong.
+
+    `width` is the number of fields of the header in a text file, those without a name included; 0 in a workbook.
+    """
 
     last_row: int
+    width: int
     names: dict[int, str]
     notes: tuple[Fault, ...]
 
@@ -38,7 +42,7 @@ def find_header(start: Sequence[RawRow], merges: Sequence[Merge], row: int | Non
     unique, notes = _unique(names)
     if top.number > start[0].number:
         notes.insert(0, Fault("note_header_not_first", top.number))
-    return Header(last_row, unique, tuple(notes))
+    return Header(last_row, top.width, unique, tuple(notes))
 
 
 def _chosen(start: Sequence[RawRow], row: int) -> RawRow:

@@ -68,6 +68,7 @@ class Table:
         self.progress = progress
         """The share of the file read so far, from 0 to 1."""
         self._names = header.names
+        self._width = header.width
         self._raw = raw
 
     def __enter__(self) -> Self:
@@ -82,7 +83,7 @@ class Table:
         empty: dict[str, Value] = dict.fromkeys(self.columns)
         lost: list[int] = []
         for raw in self._raw():
-            if (raw.suspect or lost) and raw.width != len(self.columns):
+            if (raw.suspect or lost) and raw.width != self._width:
                 lost = [lost[0] if lost else raw.number, raw.number]
                 continue
             if lost:
@@ -100,7 +101,7 @@ class Table:
         if not raw.faults and not raw.width:
             return Row(raw.number, values)
         faults = [self._named(column, fault) for column, fault in raw.faults]
-        if raw.width > len(self.columns):
+        if raw.width > self._width:
             faults.extend(self._too_wide(raw))
         return Row(raw.number, values, tuple(faults))
 
@@ -110,7 +111,7 @@ class Table:
     def _too_wide(self, raw: RawRow) -> Iterator[Fault]:
         """A row of a text file with values beyond the header is not trusted: a delimiter may have shifted its cells."""
         for column, value in raw.cells.items():
-            if column not in self._names and column >= len(self.columns):
+            if column >= self._width:
                 yield Fault("row_too_wide", raw.number, value=excerpt(value))
                 return
 
