@@ -7,8 +7,14 @@ from gongdi.site.preferences import preferences
 from gongdi.site.stylesheet import stylesheet
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gongdi.windows.portal.urls")),
     path("", include("gongdi.practices.appeals.urls")),
+    path("", include("gongdi.ground.places.urls")),
+    path("", include("gongdi.ground.people.urls")),
+    path("", include("gongdi.ground.access.urls")),
+    path("", include("gongdi.windows.boards.urls")),
     path("", include("gongdi.windows.api.urls")),
+    path("desk/", include("gongdi.windows.desk.urls")),
     path("gallery/", gallery, name="gallery"),
     path("preferences/", preferences, name="preferences"),
     path("style/<slug:digest>.css", stylesheet, name="stylesheet"),

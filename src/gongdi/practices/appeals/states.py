@@ -64,6 +64,7 @@ OWNERS: dict[Status, Turn] = {
 }
 OPEN = tuple(status for status, turn in OWNERS.items() if turn != Turn.NOBODY)
 ENDED = tuple(status for status, turn in OWNERS.items() if turn == Turn.NOBODY)
+OPEN_TURNS = tuple(turn for turn in Turn if turn != Turn.NOBODY)
 
 
 class Clock(Enum):

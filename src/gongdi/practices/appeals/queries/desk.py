@@ -8,6 +8,7 @@ row (due_at, id), never by skipping rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -18,7 +19,7 @@ from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.sight import SURROUNDINGS
-from gongdi.practices.appeals.states import Status, Turn
+from gongdi.practices.appeals.states import OPEN_TURNS, Status, Turn
 
 PAGE = 50
 COUNTED_TO = 99
@@ -28,7 +29,7 @@ NARROW_SHARE = 10
 PLACE_TURNS: dict[PostKind, tuple[Turn, ...]] = {
     PostKind.DISPATCHER: (Turn.TRIAGE, Turn.DISPATCH),
     PostKind.VISITOR: (Turn.VISIT,),
-    PostKind.SUPERVISOR: tuple(turn for turn in Turn if turn != Turn.NOBODY),
+    PostKind.SUPERVISOR: OPEN_TURNS,
 }
 UNIT_TURNS = (Turn.ACCEPT, Turn.HANDLE, Turn.RESIDENT)
 VIEWS: dict[str, tuple[Turn, ...]] = {
@@ -39,8 +40,8 @@ VIEWS: dict[str, tuple[Turn, ...]] = {
     "reply": (Turn.HANDLE,),
     "waiting": (Turn.RESIDENT,),
     "visit": (Turn.VISIT,),
-    "overdue": tuple(turn for turn in Turn if turn != Turn.NOBODY),
-    "mine": tuple(turn for turn in Turn if turn != Turn.NOBODY),
+    "overdue": OPEN_TURNS,
+    "mine": OPEN_TURNS,
 }
 
 
@@ -107,13 +108,9 @@ def listed(walks: Sequence[QuerySet[Appeal]], *, after: Mark | None = None, limi
     starts = [start for walk in walks for start in begun(walk, after)]
     if not starts:
         return []
-    parts, values = [], []
-    for step, rows in enumerate(starts):
-        sql, given = rows.order_by("due_at", "id").values("id", "due_at")[:limit].query.sql_with_params()
-        parts.append(f"SELECT id, due_at FROM ({sql}) AS walk{step}")
-        values += given
+    together, values = union([rows.order_by("due_at", "id").values("id", "due_at")[:limit] for rows in starts])
     with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION '.join(parts)} ORDER BY due_at, id LIMIT %s", [*values, limit])
+        cursor.execute(f"{together} ORDER BY due_at, id LIMIT %s", [*values, limit])
         numbers = [row[0] for row in cursor.fetchall()]
     found = Appeal.objects.select_related(*SURROUNDINGS).defer("detail").in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
@@ -126,17 +123,27 @@ def begun(walk: QuerySet[Appeal], after: Mark | None) -> list[QuerySet[Appeal]]:
     return [walk.filter(due_at=after.due_at, id__gt=after.number), walk.filter(due_at__gt=after.due_at)]
 
 
+def union(pieces: Sequence[QuerySet[Appeal, Any]]) -> tuple[str, list[object]]:
+    """Several questions, each with a limit of its own, as one statement and its values; rows that are equal once.
+
+    The ORM writes every piece; it cannot put pieces with limits together on SQLite.
+    """
+    written = [piece.query.sql_with_params() for piece in pieces]
+    # Nothing but the ORM's own statements stands in the text; values stay values.
+    sql = " UNION ".join(f"SELECT * FROM ({piece}) AS walk{step}" for step, (piece, _) in enumerate(written))  # noqa: S608
+    return sql, [value for _piece, values in written for value in values]
+
+
 def counts(desk: Desk, now: datetime) -> dict[str, int]:
     """How much lies in each view of the desk, up to 99 and then 100 for "more". One query."""
     parts: list[str] = []
     values: list[object] = []
+    limit = COUNTED_TO + 1
     for view in desk.views():
-        walks = []
-        for step, rows in enumerate(desk.walks(view, now)):
-            sql, given = rows.order_by().values("id")[: COUNTED_TO + 1].query.sql_with_params()
-            walks.append(f"SELECT id FROM ({sql}) AS walk{step}")
-            values += given
-        parts.append(f"SELECT '{view}', COUNT(*) FROM ({' UNION '.join(walks)} LIMIT {COUNTED_TO + 1}) AS pile")
+        together, given = union([rows.order_by().values("id")[:limit] for rows in desk.walks(view, now)])
+        # Only the ORM's own statements and names of this module stand in the text.
+        parts.append(f"SELECT '{view}', COUNT(*) FROM ({together} LIMIT {limit}) AS pile")  # noqa: S608
+        values += given
     if not parts:
         return {}
     with connection.cursor() as cursor:

@@ -11,10 +11,7 @@ from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.catalogue import units_for_each
 from gongdi.practices.appeals.models import Appeal, Category
 from gongdi.practices.appeals.queries.sight import public, visible_to
-from gongdi.practices.appeals.states import Turn
-
-# Asked by turn, not by status: what has ended at the place is not even looked at.
-OPEN_TURNS = tuple(turn for turn in Turn if turn != Turn.NOBODY)
+from gongdi.practices.appeals.states import OPEN_TURNS
 
 
 def categories_suggested(text: str, *, limit: int = 3) -> list[tuple[Category, list[str]]]:
@@ -30,6 +27,7 @@ def categories_suggested(text: str, *, limit: int = 3) -> list[tuple[Category, l
 
 def similar(place: Place, category: Category | None, *, limit: int = 5) -> QuerySet[Appeal]:
     """Open public matters at the same place, of the same category when one is known, newest first."""
+    # Asked by turn, not by status: an index leads to the open ones, what has ended is not even looked at.
     rows = public().filter(place=place, turn__in=OPEN_TURNS)
     if category:
         rows = rows.filter(category=category)

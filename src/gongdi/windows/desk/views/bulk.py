@@ -1,5 +1,6 @@
 """Dispatching many matters at once, each to the unit that was proposed for it, each in a transaction of its own."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def dispatch_many(request: HttpRequest) -> HttpResponse:
 def ticked(value: str) -> tuple[str, int | None]:
     """What a ticked box says: the reference, and the version that was seen."""
     reference, _sign, version = value.partition(":")
-    return reference, int(version) if version.isdigit() and len(version) < 10 else None
+    return reference, int(version) if re.fullmatch(r"[0-9]{1,9}", version) else None
 
 
 def sent(appeal: Appeal, unit: Any, seen: int | None, by: Actor, at: datetime) -> dict[str, Any]:

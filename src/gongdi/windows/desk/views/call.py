@@ -43,9 +43,7 @@ def call(request: HttpRequest) -> HttpResponse:
 def take_down(request: HttpRequest, number: NumberForm, form: CallForm) -> Appeal | None:
     """Raise it for the caller. What the law refuses is said on the form, and nothing is lost."""
     given, at = form.cleaned_data, timezone.now()
-    plea = actions.Plea(
-        given["detail"], given["place"], address=given["address"], audience=Audience(given["audience"])
-    )
+    plea = actions.Plea(given["detail"], given["place"], address=given["address"], audience=Audience(given["audience"]))
     officer = who(request)
     try:
         caller = know(phone=number.cleaned_data["phone"], name=given["name"], at=at, by=officer.person)

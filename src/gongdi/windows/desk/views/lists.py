@@ -1,5 +1,6 @@
 """The list: one view of what an officer owns."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from gongdi.practices.appeals.queries.suggestions import unit_suggested_for_each
 from gongdi.windows.desk import rows
 from gongdi.windows.desk.navigation import officers
 from gongdi.windows.desk.views.gate import asks_for_part, officers_only
+
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 @require_safe
@@ -61,6 +64,4 @@ def mark(text: str) -> Mark | None:
         moment = parse_datetime(at)
     except ValueError:
         return None
-    return Mark(moment, int(number)) if moment and moment.tzinfo and number.isdigit() and len(number) < 19 else None
-
-
+    return Mark(moment, int(number)) if moment and moment.tzinfo and NUMBER.fullmatch(number) else None

@@ -1,0 +1,6 @@
+"""The pages of the boards."""
+
+from gongdi.windows.boards.views.boards import board, download
+from gongdi.windows.boards.views.duties import admit, category, duties, end, unit
+
+__all__ = ["admit", "board", "category", "download", "duties", "end", "unit"]
