@@ -40,6 +40,7 @@ def test_every_field_has_a_name_and_a_draft_holds_it():
         ("x" * 100_001, [("map_too_long", {"count": 100_001, "limit": 100_000})]),
         ("", [("map_key_missing", {"key": "source"}), ("map_key_missing", {"key": "fields"})]),
         (LEAST.replace('"x"', '""'), [("map_key_missing", {"key": "source"})]),
+        (LEAST.replace('"x"', f'"{"x" * 41}"'), [("map_source_too_long", {"limit": 40})]),
         (LEAST.replace("title", "titel"), [("map_key_unknown", {"key": "fields.titel", "nearest": "title"})]),
         ("timezon = 'UTC'\n" + LEAST, [("map_key_unknown", {"key": "timezon", "nearest": "timezone"})]),
         (

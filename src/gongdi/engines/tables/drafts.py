@@ -56,14 +56,14 @@ class Draft:
 
 
 FIELDS: dict[str, Spec] = {
-    "source_id": Spec(Kind.LINE, 100, required=True, exact=True),
+    "source_id": Spec(Kind.LINE, 80, required=True, exact=True),
     "title": Spec(Kind.LINE, 200, required=True),
     "detail": Spec(Kind.TEXT, 20_000),
     "raised_at": Spec(Kind.TIME, 0, required=True),
     "reporter_name": Spec(Kind.LINE, 100),
     "phone": Spec(Kind.LINE, 40, exact=True),
     "place": Spec(Kind.LINE, 200),
-    "address": Spec(Kind.LINE, 300),
+    "address": Spec(Kind.LINE, 200),
     "category": Spec(Kind.LINE, 200),
     "unit": Spec(Kind.LINE, 200),
     "status": Spec(Kind.LINE, 40),

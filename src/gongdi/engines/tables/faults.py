@@ -131,6 +131,7 @@ MESSAGES: dict[str, str] = {
     "map_key_unknown": _("列对应表里的“%(key)s”不认识。最接近的是“%(nearest)s”。"),
     "map_key_missing": _("列对应表里缺少“%(key)s”。"),
     "map_value_wrong": _("列对应表里的“%(key)s”应当是%(expected)s。"),
+    "map_source_too_long": _("列对应表的 source 是“%(value)s”，最多 %(limit)s 个字。"),
     "map_rule_without_origin": _(
         "列对应表的“%(key)s”没有说从哪里来：请写 column、columns、first_of 或 constant 之一。"
     ),

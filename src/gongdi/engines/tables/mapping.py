@@ -16,6 +16,7 @@ from gongdi.engines.tables.faults import Fault, MappingError, excerpt
 
 TEXT_CHARS_MAX = 100_000
 NUMBER_MAX = 100_000
+SOURCE_CHARS_MAX = 40
 AT = re.compile(r"line (\d+), column (\d+)")
 ORIGINS = ("column", "columns", "first_of", "constant")
 DEFAULT_DATES = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
@@ -219,6 +220,8 @@ def _frozen(table: dict[str, Any]) -> dict[str, Any]:
 def _wrong_settings(mapping: Mapping) -> Iterator[Fault]:
     if not mapping.source.strip():
         yield Fault("map_key_missing", args={"key": "source"})
+    if len(mapping.source) > SOURCE_CHARS_MAX:
+        yield Fault("map_source_too_long", value=excerpt(mapping.source), args={"limit": SOURCE_CHARS_MAX})
     try:
         ZoneInfo(mapping.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
