@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from gongdi.ground.record.actions import sequence
+from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
 from gongdi.ground.record.models import Act, Cursor, Head
 
 READ_BATCH = 500
@@ -27,6 +27,7 @@ class Reader:
 
 
 READERS: dict[str, Reader] = {}
+Shelf = dict[int, list[Act]]
 
 
 def enlist(reader: Reader) -> None:
@@ -34,13 +35,16 @@ def enlist(reader: Reader) -> None:
     READERS[reader.name] = reader
 
 
-def read_once(reader: Reader, batch: int = READ_BATCH) -> int:
-    """Let a reader read its next acts; how many it has read. Two processes at once read each act once."""
+def read_once(reader: Reader, batch: int = READ_BATCH, shelf: Shelf | None = None) -> int:
+    """Let a reader read its next acts; how many it has read. Two processes at once read each act once.
+
+    Readers that stand at the same position take the acts from the `shelf` instead of fetching them again.
+    """
     with transaction.atomic():
         if not Cursor.objects.filter(name=reader.name).update(position=F("position")):
             Cursor.objects.create(name=reader.name)
         cursor = Cursor.objects.get(name=reader.name)
-        acts = list(Act.objects.filter(position__gt=cursor.position).order_by("position")[:batch])
+        acts = _after(cursor.position, batch, {} if shelf is None else shelf)
         if not acts:
             return 0
         reader.read(acts)
@@ -49,15 +53,24 @@ def read_once(reader: Reader, batch: int = READ_BATCH) -> int:
     return len(acts)
 
 
+def _after(position: int, batch: int, shelf: Shelf) -> list[Act]:
+    if position not in shelf:
+        shelf[position] = list(Act.objects.filter(position__gt=position).order_by("position")[:batch])
+    return shelf[position]
+
+
 def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
     """Sequence and read until nothing is left; how many acts were read, over all readers."""
     total = 0
-    while sequence():
+    while sequence() == SEQUENCE_BATCH:
         pass
-    for reader in READERS.values():
-        while read := read_once(reader):
-            total += read
-            report(read)
+    behind = list(READERS.values())
+    while behind:
+        shelf: Shelf = {}
+        counts = [(reader, read_once(reader, shelf=shelf)) for reader in behind]
+        behind = [reader for reader, read in counts if read == READ_BATCH]
+        total += sum(read for _, read in counts)
+        report(sum(read for _, read in counts))
     return total
 
 

@@ -5,7 +5,7 @@ Here the SQL is put together once. Values pass through the same adapters of the 
 what is read is the same on both databases.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -46,6 +46,24 @@ def insert(rows: Sequence[Model]) -> None:
             row.pk = cursor.fetchone()[0]
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def increase(model: type[Model], key: Sequence[str], counts: Mapping[tuple[Any, ...], Mapping[str, int]]) -> None:
+    """Add to rows of counts, which are made where there are none. `key` names fields that are unique together."""
+    fields, sql = _counting(model, tuple(key))
+    rows = [dict(zip(key, values, strict=True)) | dict(more) for values, more in counts.items()]
+    values = [[field.get_db_prep_save(row.get(field.attname, 0), connection) for field in fields] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
+
+
+@cache
+def _counting(model: type[Model], key: tuple[str, ...]) -> tuple[list[Any], str]:
+    fields, sql = _writing(model, keyed=False)
+    counted = [field.column for field in fields if field.attname not in key]
+    added = ", ".join(f'"{column}" = {model._meta.db_table}."{column}" + excluded."{column}"' for column in counted)
+    unique = _columns([field for field in fields if field.attname in key])
+    return fields, f"{sql.partition(' RETURNING ')[0]} ON CONFLICT ({unique}) DO UPDATE SET {added}"
 
 
 @cache

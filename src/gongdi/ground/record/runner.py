@@ -19,7 +19,7 @@ WATCH_SECONDS = 30.0
 WATCHES: list[Callable[[datetime], object]] = []
 
 
-def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.05) -> None:
+def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.25) -> None:
     """Work until `stop` is set. A database that is away is waited for; nothing is skipped.
 
     `gather_seconds` lets acts that arrive together be read together, which costs less than one by one.

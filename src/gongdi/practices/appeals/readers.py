@@ -7,13 +7,15 @@ which unit. So a rebuild gives the same figures, however long ago it was.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Model
+from django.db.models import Model
 from django.utils import timezone
 
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import Reader, enlist
+from gongdi.ground.record.rows import increase
 from gongdi.practices.appeals.models import Heat, OpenCount, ReplyTime, Scope, Tally
 from gongdi.practices.appeals.states import OWNERS, Status, Turn
 
@@ -69,8 +71,7 @@ def read_tallies(acts: Sequence[Act]) -> None:
         for owner in owners(act, unit, act.body.get("category"), paths):
             for month, what in happened(act):
                 counts[*owner, month][what] += 1
-    for (scope, number, month), more in counts.items():
-        increase(Tally, {"scope": scope, "number": number, "month": month}, more)
+    increase(Tally, ("scope", "number", "month"), counts)
 
 
 def happened(act: Act) -> Iterator[tuple[date, str]]:
@@ -119,8 +120,7 @@ def read_reply_times(acts: Sequence[Act]) -> None:
     for act in ours:
         for owner in owners(act, act.body.get("unit"), act.body.get("category"), paths):
             counts[*owner, act.body["hours"]] += 1
-    for (scope, number, hours), more in counts.items():
-        increase(ReplyTime, {"scope": scope, "number": number, "hours": hours}, {"count": more})
+    increase(ReplyTime, ("scope", "number", "hours"), counted(counts))
 
 
 # ---- what lies open --------------------------------------------------------------------------------------------
@@ -138,9 +138,7 @@ def read_open(acts: Sequence[Act]) -> None:
                 continue
             for owner in owners(act, act.body.get(unit), act.body.get(category), paths):
                 counts[*owner, turn] += sign
-    for (scope, number, pile), more in counts.items():
-        if more:
-            increase(OpenCount, {"scope": scope, "number": number, "turn": pile}, {"count": more})
+    increase(OpenCount, ("scope", "number", "turn"), counted(counts))
 
 
 UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added", "appeals.photo_added"}
@@ -158,9 +156,7 @@ def read_heat(acts: Sequence[Act]) -> None:
         for sign, category in warmed(act):
             for place in paths.get(act.place_id or 0, ()):
                 counts[place, category, week_of(act)] += sign
-    for (place, category, week), more in counts.items():
-        if more:
-            increase(Heat, {"place_id": place, "category_id": category, "week": week}, {"count": more})
+    increase(Heat, ("place_id", "category_id", "week"), counted(counts))
 
 
 WARMING = {"appeals.triaged", "appeals.refused", "appeals.imported"}
@@ -182,11 +178,9 @@ def week_of(act: Act) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def increase(model: type[Model], key: dict[str, object], more: dict[str, int] | Counter[str]) -> None:
-    """Add to one row of figures, made when it is not there. Alone: the reader's cursor is locked."""
-    rows = model._default_manager.filter(**key)
-    if not rows.update(**{field: F(field) + amount for field, amount in more.items()}):
-        model._default_manager.create(**key, **more)
+def counted(counts: Counter[Any]) -> dict[tuple[Any, ...], dict[str, int]]:
+    """Counts as additions to a field `count`, without those that add nothing."""
+    return {key: {"count": more} for key, more in counts.items() if more}
 
 
 def _forget(model: type[Model]) -> None:
