@@ -57,8 +57,8 @@ lock: ## Lock requirements/*.in again (UPGRADE=1 takes newer versions).
 	@tools/lock.sh
 
 .PHONY: states
-states: setup ## Draw the state diagrams of the docs again from the transition tables.
-	@$(TOOLS) tools.states
+states: setup ## Write the pages of docs/reference again: states, rights, acts, command line.
+	@$(TOOLS) tools.reference
 
 .PHONY: messages
 messages: setup ## Merge new translations and list the sentences that still lack English.

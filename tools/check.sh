@@ -34,7 +34,7 @@ hold templates    templates
 hold sizes        $BIN/python -m tools.check_sizes
 hold words        $BIN/python -m tools.check_words
 hold docs         $BIN/python -m tools.check_docs
-hold diagrams     $BIN/python -m tools.states --check
+hold reference    $BIN/python -m tools.reference --check
 hold locks        $BIN/python -m tools.check_locks
 
 if [ -n "$broken" ]; then

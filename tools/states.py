@@ -1,19 +1,13 @@
-"""Draw the life of every room's things from its table of moves: docs/reference/states-ROOM.md.
-
-Without an argument the pages are written; `--check` only says which are stale.
-"""
+"""Draw the life of every room's things from its table of moves: docs/reference/states-ROOM.md."""
 
 import importlib
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import django
 from django.utils import translation
 
-from tools.ground_plan import ROOT, end, module_of, rooms, shown
+from tools.ground_plan import ROOT, module_of, rooms
 
 DOCS = ROOT / "docs" / "reference"
 
@@ -83,25 +77,3 @@ def page(name: str, states: ModuleType) -> str:
 def pages() -> dict[Path, str]:
     """Return every page as it should read now."""
     return {DOCS / f"states-{name}.md": page(name, states) for name, states in tables()}
-
-
-def stale() -> list[str]:
-    """List the pages that no longer say what the tables say."""
-    wrong = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    return [f"{shown(path)} is stale; run `make states`" for path in wrong]
-
-
-def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongdi.site.settings")
-    django.setup()
-    if "--check" in sys.argv[1:]:
-        return end(stale(), "every diagram says what its table says")
-    DOCS.mkdir(parents=True, exist_ok=True)
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
-        print(shown(path))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
-"""The state diagrams in the docs say what the tables of moves say."""
+"""The pages of docs/reference that are written from the code say what the code says."""
 
-from tools import states
+from tools import reference
 
 
-def test_diagrams_are_fresh():
-    assert states.stale() == []
+def test_pages_of_reference_are_fresh():
+    assert reference.stale() == []

@@ -34,7 +34,7 @@ declare(
     _verb("replied", _("%(unit_name)s作出答复"), "late", "hours"),
     _verb("rated", _("本人评价：%(verdict)s"), "contacted", "solved", "satisfaction"),
     _verb("visited", _("回访：%(verdict)s"), "outcome", "contacted", "solved", "satisfaction"),
-    _verb("closed", _("办结"), "rated"),
+    _verb("closed", _("已办结"), "rated"),
     _verb("reopened", _("问题没有解决，进入第%(round)s轮办理")),
     _verb("disagreed", _("本人不同意办结，进入第%(round)s轮办理")),
     _verb("withdrawn", _("本人撤回")),

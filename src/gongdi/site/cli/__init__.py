@@ -14,6 +14,7 @@ COMMANDS = {
     "appoint": "appoint:appoint",
     "token": "token:token",
     "places": "places:places",
+    "duties": "duties:duties",
     "appeals": "appeals:appeals",
     "rebuild": "rebuild:rebuild",
     "check": "check:check",
