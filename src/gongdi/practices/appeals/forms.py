@@ -69,7 +69,8 @@ class DeedForm(forms.Form):
     def put_cursor(self) -> None:
         """Let whoever opens the page of the deed begin to type at once."""
         for field in self.visible_fields()[:1]:
-            field.field.widget.attrs["autofocus"] = True
+            if not field.use_fieldset:
+                field.field.widget.attrs["autofocus"] = True
 
     def tell(self, no: NotAdmitted | Stale) -> None:
         """Say what stood in the way of the deed; what was typed stays."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongdi.engines.masking import masked
-from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.actor import NOBODY, Actor
 from gongdi.ground.access.asking import who
 from gongdi.practices.appeals.forms import FORMS, PhotosForm
 from gongdi.practices.appeals.law import may
@@ -16,7 +16,7 @@ from gongdi.practices.appeals.models import Appeal, Photo
 from gongdi.practices.appeals.pictures import PER_APPEAL
 from gongdi.practices.appeals.queries import deeds, line, seen_by
 from gongdi.practices.appeals.queries.deeds import Deed
-from gongdi.practices.appeals.queries.line import in_language
+from gongdi.practices.appeals.queries.line import Knot, in_language
 from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import Right, Status
 from gongdi.windows.portal import listing, queries, shapes
@@ -33,6 +33,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     found = listing.listed(form.cleaned_data, timezone.now())
     context = {
         "form": form,
+        "narrowing": [form[name] for name in ("place", "category", "status")],
         "cards": shapes.cards(found.appeals, who(request), timezone.now()),
         "narrowed": found.narrowed,
         "next": listing.address(request.GET, after=found.after) if found.after else "",
@@ -49,7 +50,8 @@ def matter(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404(reference)
     appeal, is_party = seen
     photos = list(appeal.photos.order_by("at", "pk"))
-    context = told(appeal, is_party, who(request)) | facts_of(appeal, is_party) | able(appeal, who(request), photos)
+    context = told(appeal, is_party, who(request)) | facts_of(appeal, is_party)
+    context |= able(appeal, who(request), photos, context["knots"])
     return show(request, "matter", context | {"photos": photos, "address": request.build_absolute_uri(request.path)})
 
 
@@ -62,7 +64,7 @@ def told(appeal: Appeal, is_party: bool, actor: Actor) -> dict[str, Any]:
         "is_party": is_party,
         "is_mine": shapes.is_mine(appeal, actor),
         "title": hide(appeal.title),
-        "detail": hide(appeal.detail),
+        "detail": hide(appeal.detail) if appeal.detail.strip() != appeal.title else "",
         "kind": shapes.kind(appeal),
         "promise": shapes.clock(appeal, actor, timezone.now()),
         "knots": line(appeal, for_parties=is_party),
@@ -80,7 +82,7 @@ def main_of(appeal: Appeal) -> str:
 def facts_of(appeal: Appeal, is_party: bool) -> dict[str, Any]:
     """Names and values beside the line."""
     where, there = trails([appeal.place])[appeal.place_id], f"/matters/?place={appeal.place.code}"
-    facts = [{"name": _("编号"), "value": appeal.reference}, {"name": _("地点"), "value": where, "href": there}]
+    facts = [{"name": _("地点"), "value": where, "href": there}]
     if appeal.address and is_party:
         facts.append({"name": _("具体位置"), "value": appeal.address})
     if appeal.category:
@@ -97,7 +99,7 @@ def facts_of(appeal: Appeal, is_party: bool) -> dict[str, Any]:
     return {"facts": facts}
 
 
-def able(appeal: Appeal, actor: Actor, photos: list[Photo]) -> dict[str, Any]:
+def able(appeal: Appeal, actor: Actor, photos: list[Photo], knots: list[Knot]) -> dict[str, Any]:
     """What this reader can do now: the next deed with its form, the others, and those that must wait."""
     now = timezone.now()
     shown = deeds(appeal, actor, now) if actor.person else []
@@ -106,12 +108,14 @@ def able(appeal: Appeal, actor: Actor, photos: list[Photo]) -> dict[str, Any]:
     may_add = any(each.name == "add" and each.decision for each in shown)
     may_follow = appeal.is_open and not shapes.is_mine(appeal, actor)
     return {
+        "prompt": next((knot for knot in reversed(knots) if knot.words), None) if first else None,
         "deeds": shown,
         "refused": [each for each in shown if not each.decision],
         "form": form,
         "move": first.move if first else None,
         "photo_form": PhotosForm() if may_add and len(photos) < PER_APPEAL else None,
         "may_follow": may_follow and (actor.person is None or may(actor, Right.FOLLOW, matter_of(appeal, "add"), now)),
+        "is_public": bool(may(NOBODY, Right.VIEW_PUBLIC, matter_of(appeal, "add"), now)),
         "here": f"/matters/{appeal.reference}/",
     }
 
