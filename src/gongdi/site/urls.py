@@ -6,14 +6,15 @@ from gongdi.site.gallery.views import gallery
 from gongdi.site.preferences import preferences
 from gongdi.site.stylesheet import stylesheet
 
+# The busiest addresses stand first.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("gongdi.windows.api.urls")),
     path("", include("gongdi.windows.portal.urls")),
     path("", include("gongdi.practices.appeals.urls")),
     path("", include("gongdi.ground.places.urls")),
     path("", include("gongdi.ground.people.urls")),
     path("", include("gongdi.ground.access.urls")),
     path("", include("gongdi.windows.boards.urls")),
-    path("", include("gongdi.windows.api.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("gallery/", gallery, name="gallery"),
     path("preferences/", preferences, name="preferences"),

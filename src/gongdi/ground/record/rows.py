@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
 Row = TypeVar("Row", bound=Model)
@@ -19,6 +19,7 @@ Converter = Callable[[Any, Any, Any], Any]
 def one(model: type[Row], where: str, values: Sequence[Any]) -> Row | None:
     """The first row that fits a condition in SQL, whole; None without one. `values` are what the database takes."""
     names, sql = _reading(model)
+    connection = connections[DEFAULT_DB_ALIAS]
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} WHERE {where} LIMIT 1", values)
         row = cursor.fetchone()
@@ -36,6 +37,7 @@ def insert(rows: Sequence[Model]) -> None:
         return
     model = type(rows[0])
     fields, sql = _writing(model, keyed=rows[0].pk is not None)
+    connection = connections[DEFAULT_DB_ALIAS]
     values = [[field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows]
     with connection.cursor() as cursor:
         if rows[0].pk is not None:
@@ -51,6 +53,7 @@ def insert(rows: Sequence[Model]) -> None:
 def increase(model: type[Model], key: Sequence[str], counts: Mapping[tuple[Any, ...], Mapping[str, int]]) -> None:
     """Add to rows of counts, which are made where there are none. `key` names fields that are unique together."""
     fields, sql = _counting(model, tuple(key))
+    connection = connections[DEFAULT_DB_ALIAS]
     rows = [dict(zip(key, values, strict=True)) | dict(more) for values, more in counts.items()]
     values = [[field.get_db_prep_save(row.get(field.attname, 0), connection) for field in fields] for row in rows]
     with connection.cursor() as cursor:
@@ -75,6 +78,7 @@ def _reading(model: type[Model]) -> tuple[list[str], str]:
 
 @cache
 def _converters(model: type[Model]) -> list[tuple[int, Converter, Any]]:
+    connection = connections[DEFAULT_DB_ALIAS]
     columns = [field.get_col(model._meta.db_table) for field in model._meta.concrete_fields]
     return [
         (position, convert, column)

@@ -27,4 +27,4 @@ for router in (*appeals.routers, town.router, tokens.router):
     api.add_router("", router)
 install(api)
 
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [path("", api.urls)]
