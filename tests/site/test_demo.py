@@ -9,7 +9,7 @@ from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.models import Appeal, Scope, Tally
 from gongdi.practices.appeals.states import OPEN
 from gongdi.site.demo import build
-from gongdi.site.demo.town import CAST
+from gongdi.site.demo.cast import CAST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COUNT = 40

@@ -34,9 +34,9 @@ def settle() -> None:
 
     if build.is_built():
         return
-    with tqdm(total=APPEALS, desc="building the demo town", unit=" appeals") as bar:
+    with tqdm(total=APPEALS, desc="building the demo town", unit=" appeals", disable=None) as bar:
         build.build(bar.update)
-    with tqdm(desc="reading the record", unit=" acts") as bar:
+    with tqdm(desc="reading the record", unit=" acts", disable=None) as bar:
         build.read(bar.update)
 
 
@@ -44,7 +44,7 @@ def welcome(port: int) -> None:
     """Say where it is, who can sign in, and what to try first."""
     from django.db import connection
 
-    from gongdi.site.demo.town import CAST, COUNTY, PASSWORD
+    from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
 
     connection.close()
     accounts = "\n".join(f"    {phone}  {name:　<4}  {role}" for _, phone, name, role in CAST)

@@ -20,6 +20,6 @@ def rebuild(name: str | None, *, as_json: bool) -> None:
         raise click.BadParameter(f"no reader has this name; known are {', '.join(READERS)}", param_hint="NAME")
     read: dict[str, int] = {}
     for each in [name] if name else list(READERS):
-        with tqdm(total=Act.objects.count(), desc=each, unit=" acts") as bar:
+        with tqdm(total=Act.objects.count(), desc=each, unit=" acts", disable=None) as bar:
             read[each] = again(each, bar.update)
     say(read, as_json=as_json)

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.readers import catch_up
-from gongdi.site.demo.town import COUNTY, found_town
+from gongdi.site.demo.cast import COUNTY
+from gongdi.site.demo.town import found_town
 from gongdi.site.demo.year import APPEALS, tell
 
 

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.contrib.auth.hashers import make_password
+
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
 from gongdi.ground.places import actions as places
 from gongdi.ground.places.models import Level, Place
 from gongdi.practices.appeals.models import Category, Duty
+from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
 
 FOUNDED_ON = date(2024, 1, 1)
 FOUNDED_AT = datetime(2024, 1, 1, tzinfo=UTC)
-PASSWORD = "gongdi-demo-2026"  # noqa: S105  The demo prints it; nothing but the demo town knows it.
-
-COUNTY = ("990001", "清江县", "Qingjiang County", 30.02, 112.14)
-
 # code, name, English, communities: (code, name, English)
 STREETS = [
     (
@@ -73,21 +72,6 @@ LOCAL = [
 ]
 OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", "traffic.parking"]
 
-# key, telephone, name, English for the list of accounts, what to try
-CAST = [
-    ("resident", "13900000001", "陈阿姨", "a resident"),
-    ("daughter", "13900000002", "陈小梅", "her daughter, who may act for her"),
-    ("neighbour", "13900000003", "李师傅", "a neighbour"),
-    ("grid", "13900000004", "小周", "grid officer of Haitang Community"),
-    ("phone", "13900000005", "小何", "phone desk"),
-    ("dispatcher", "13900000006", "老吴", "dispatcher"),
-    ("handler", "13900000007", "刘主任", "handler of Haitang Residents' Committee"),
-    ("bureau", "13900000008", "张工", "handler of the City Management Bureau"),
-    ("visitor", "13900000009", "小林", "visitor who calls back"),
-    ("supervisor", "13900000010", "老郑", "supervisor"),
-    ("operator", "13900000011", "管理员", "operator"),
-]
-
 
 @dataclass
 class DemoTown:
@@ -114,7 +98,8 @@ def found_town(residents: int = 60) -> DemoTown:
         latitude=latitude,
         longitude=longitude,
     )
-    cast = {key: somebody(phone, called) for key, phone, called, _ in CAST}
+    secret = make_password(PASSWORD)
+    cast = {key: somebody(phone, called, secret) for key, phone, called, _ in CAST}
     town = DemoTown(county, [], {}, cast, [], {})
     found_bureaus(town)
     for number, street in enumerate(STREETS):
@@ -128,10 +113,10 @@ def found_town(residents: int = 60) -> DemoTown:
     return town
 
 
-def somebody(phone: str, name: str) -> Person:
-    """A member of the cast, who can sign in with the password of the demo."""
+def somebody(phone: str, name: str, secret: str) -> Person:
+    """A member of the cast, who can sign in with the password that was hashed to `secret`."""
     person = people.know(phone=phone, name=name, at=FOUNDED_AT)
-    person.set_password(PASSWORD)
+    person.password = secret
     person.save(update_fields=["password"])
     return people.verify_phone(person, at=FOUNDED_AT)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import click
 
 from gongdi.site.demo.browser import Browser, Page, Unexpected
-from gongdi.site.demo.town import CAST, COUNTY, PASSWORD
+from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
 
 PHONES = {key: phone for key, phone, _, _ in CAST}
 GRID = "990001001001-01"
