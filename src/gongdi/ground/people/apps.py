@@ -10,7 +10,5 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Declare the verbs of this room and listen to allauth."""
-        from gongdi.ground.people import protection, sentences  # noqa: F401  Django asks for late imports here.
-
-        protection.listen()
+        """Declare the verbs of this room."""
+        from gongdi.ground.people import sentences  # noqa: F401  Django asks for late imports here.

@@ -25,6 +25,11 @@ def homes_of(person: int, on: date) -> list[Home]:
     return list(Home.objects.filter(held(on), person_id=person, verified_at__isnull=False).select_related("place"))
 
 
+def homes_declared(person: int, on: date) -> QuerySet[Home]:
+    """The homes that a person has on a day, verified or not, with their places."""
+    return Home.objects.filter(held(on), person_id=person).select_related("place").order_by("pk")
+
+
 def principals_of(person: int, on: date) -> list[int]:
     """The numbers of those for whom this person may act on a day."""
     return list(Proxy.objects.filter(held(on), agent_id=person).values_list("principal_id", flat=True))

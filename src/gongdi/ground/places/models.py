@@ -1,6 +1,7 @@
 """A place, its level, and where it comes from."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 PRIVACY = {
@@ -74,6 +75,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """The name in the reader's language, in Chinese where there is no other."""
+        return self.name_en or self.name if get_language() == "en" else self.name
 
     def ancestor_numbers(self) -> tuple[int, ...]:
         """The numbers of the places from the root to this one, itself included."""

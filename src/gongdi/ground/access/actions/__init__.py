@@ -1,5 +1,28 @@
 """The verbs of access, one family a file."""
 
+from gongdi.ground.access.actions.residents import (
+    NotPossible,
+    decline_home,
+    end_proxy,
+    enter_resident,
+    hear_consent,
+    leave_home,
+    take_consent,
+    verify_home,
+)
 from gongdi.ground.access.actions.tokens import TooManyTokens, end_token, issue_token, use_token
 
-__all__ = ["TooManyTokens", "end_token", "issue_token", "use_token"]
+__all__ = [
+    "NotPossible",
+    "TooManyTokens",
+    "decline_home",
+    "end_proxy",
+    "end_token",
+    "enter_resident",
+    "hear_consent",
+    "issue_token",
+    "leave_home",
+    "take_consent",
+    "use_token",
+    "verify_home",
+]

@@ -7,6 +7,7 @@ from gongdi.ground.people.actions.profile import (
     change_phone,
     describe,
     note_protection,
+    set_password,
     sign_out_everywhere,
 )
 from gongdi.ground.people.actions.proxies import end_proxy, grant_proxy
@@ -30,6 +31,7 @@ __all__ = [
     "note_protection",
     "redeem",
     "send_code",
+    "set_password",
     "sign_out_everywhere",
     "take_post",
     "verify_home",

@@ -48,6 +48,15 @@ def sign_out_everywhere(person: Person, *, at: datetime) -> Person:
 
 
 @transaction.atomic
+def set_password(person: Person, *, password: str, at: datetime) -> Person:
+    """Take a new password, already found strong enough. Sessions that rest on the old one end."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    write(Deed("people.password_changed", ("person", person.pk), at, by=person.pk))
+    return person
+
+
+@transaction.atomic
 def note_protection(person: Person, *, verb: str, at: datetime) -> None:
-    """Record that a password or a second factor was set or taken away; `verb` without its room."""
+    """Record that a second factor was set or taken away; `verb` without its room."""
     write(Deed(f"people.{verb}", ("person", person.pk), at, by=person.pk))

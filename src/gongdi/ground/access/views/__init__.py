@@ -1,0 +1,1 @@
+"""Pages of homes, residents and family, where the law is asked."""

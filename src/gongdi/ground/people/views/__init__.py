@@ -1,0 +1,1 @@
+"""Pages on which a person comes in, and tells about themselves."""
