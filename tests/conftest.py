@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.cast import Town, build
+from tests.emptying import refill
 
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
@@ -79,4 +80,19 @@ def free_port() -> int:
 @pytest.fixture
 def town(db: None) -> Town:
     """The county with the whole cast, newly founded."""
+    return build()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Before the database is made: what a test with threads leaves behind is emptied to what the migrations made."""
+    from django.db import connection
+
+    operations = type(connection.ops)
+    operations.execute_sql_flush = refill(operations.execute_sql_flush)
+
+
+@pytest.fixture
+def lasting_town(transactional_db: None) -> Town:
+    """The county in committed transactions, for tests with threads and connections of their own."""
     return build()

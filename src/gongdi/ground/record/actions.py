@@ -95,7 +95,8 @@ def sequence(limit: int = SEQUENCE_BATCH) -> int:
     """
     with transaction.atomic():
         if not Head.objects.filter(id=1).update(position=F("position")):
-            Head.objects.create(id=1)
+            Head.objects.bulk_create([Head(id=1)], ignore_conflicts=True)
+            Head.objects.filter(id=1).update(position=F("position"))
         waiting = list(Act.objects.filter(position__isnull=True).order_by("id").values_list("id", flat=True)[:limit])
         if not waiting:
             return 0

@@ -42,7 +42,8 @@ def read_once(reader: Reader, batch: int = READ_BATCH, shelf: Shelf | None = Non
     """
     with transaction.atomic():
         if not Cursor.objects.filter(name=reader.name).update(position=F("position")):
-            Cursor.objects.create(name=reader.name)
+            Cursor.objects.bulk_create([Cursor(name=reader.name)], ignore_conflicts=True)
+            Cursor.objects.filter(name=reader.name).update(position=F("position"))
         cursor = Cursor.objects.get(name=reader.name)
         acts = _after(cursor.position, batch, {} if shelf is None else shelf)
         if not acts:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from gongdi.ground.record import bell
@@ -37,6 +37,7 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: flo
             stop.wait(idle_seconds)
         bell.wait(idle_seconds)
         stop.wait(gather_seconds)
+    connections.close_all()
 
 
 def watch() -> None:
