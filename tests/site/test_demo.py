@@ -10,9 +10,11 @@ from gongdi.practices.appeals.models import Appeal, Scope, Tally
 from gongdi.practices.appeals.states import OPEN
 from gongdi.site.demo import build
 from gongdi.site.demo.cast import CAST
+from gongdi.site.demo.cast_stories import STORIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COUNT = 40
+ALL = COUNT + len(STORIES)
 
 
 @pytest.fixture
@@ -26,8 +28,8 @@ def demo() -> None:
 
 def test_the_town_is_built_whole(demo: None) -> None:
     assert build.is_built()
-    assert Appeal.objects.count() == COUNT
-    assert Act.objects.filter(verb="appeals.raised").count() == COUNT
+    assert Appeal.objects.count() == ALL
+    assert Act.objects.filter(verb="appeals.raised").count() == ALL
     assert {phone for _, phone, _, _ in CAST} <= set(Person.objects.values_list("phone", flat=True))
 
 
@@ -42,4 +44,4 @@ def test_its_figures_are_those_of_its_rows(demo: None) -> None:
     rows = dict(Appeal.objects.values_list("status").annotate(Count("id")))
     for field, status in (("closed", "closed"), ("refused", "refused"), ("withdrawn", "withdrawn")):
         assert sum(tallies.values_list(field, flat=True)) == rows.get(status, 0), field
-    assert sum(tallies.values_list("raised", flat=True)) == COUNT
+    assert sum(tallies.values_list("raised", flat=True)) == ALL

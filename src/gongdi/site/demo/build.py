@@ -8,6 +8,7 @@ from django.utils import timezone
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.readers import catch_up
 from gongdi.site.demo.cast import COUNTY
+from gongdi.site.demo.cast_stories import tell_cast
 from gongdi.site.demo.town import found_town
 from gongdi.site.demo.year import APPEALS, tell
 
@@ -20,7 +21,9 @@ def is_built() -> bool:
 @transaction.atomic
 def build(report: Callable[[int], object], count: int = APPEALS) -> None:
     """Found the town and tell its last months; `report` is told of every appeal."""
-    tell(found_town(), now=timezone.now(), report=report, count=count)
+    town, now = found_town(), timezone.now()
+    tell(town, now=now, report=report, count=count)
+    tell_cast(town, now=now)
 
 
 def read(report: Callable[[int], object]) -> None:
