@@ -24,7 +24,22 @@ DEFAULT_ZONE = "Asia/Shanghai"
 
 # What a key holds, shown as an example, so that the message needs no words for it.
 TEXT, TEXTS, NUMBER, PAIRS = '"…"', '["…", "…"]', "1", '{ "…" = "…" }'
-MAP_KEYS = {"source": TEXT, "timezone": TEXT, "dates": TEXTS, "sheet": TEXT, "header_row": NUMBER, "fields": PAIRS}
+MAP_KEYS = {
+    "source": TEXT,
+    "timezone": TEXT,
+    "dates": TEXTS,
+    "sheet": TEXT,
+    "header_row": NUMBER,
+    "audience": TEXT,
+    "root": TEXT,
+    "town": TEXT,
+    "place_level": NUMBER,
+    "create": TEXTS,
+    "fields": PAIRS,
+}
+AUDIENCES = ("public", "parties")
+CREATABLE = ("place", "category", "unit")
+PLACE_LEVELS = range(1, 9)
 RULE_KEYS = {
     "column": TEXT,
     "columns": TEXTS,
@@ -75,7 +90,10 @@ class Rule:
 class Mapping:
     """A column map. `source` names the file's origin: with `source_id` it makes an appeal unique.
 
-    `dates` are tried in order, and `timezone` is that of dates that name none.
+    `dates` are tried in order, and `timezone` is that of dates that name none. `audience` says who may read what is
+    imported. Places and units are looked for inside the place `root`, a code or a name, the whole town without it; a
+    row that names no place lies there. `create` lists what may be made when a name is unknown: places get the level
+    `place_level`, and a house that has no place at all is given one called `town`.
     """
 
     source: str
@@ -84,6 +102,11 @@ class Mapping:
     dates: tuple[str, ...] = DEFAULT_DATES
     sheet: str = ""
     header_row: int = 0
+    audience: str = "public"
+    root: str = ""
+    town: str = ""
+    place_level: int = 5
+    create: tuple[str, ...] = ()
 
     @classmethod
     def from_toml(cls, text: str) -> "Mapping":
@@ -106,6 +129,11 @@ class Mapping:
             "dates": self.dates,
             "sheet": self.sheet,
             "header_row": self.header_row,
+            "audience": "" if self.audience == "public" else self.audience,
+            "root": self.root,
+            "town": self.town,
+            "place_level": 0 if self.place_level == Mapping.place_level else self.place_level,
+            "create": self.create,
         }
         lines = [f"{key} = {_written(value)}" for key, value in settings.items() if value or key == "source"]
         plain = [rule for rule in self.rules if rule == Rule(rule.field, column=rule.column)]
@@ -226,6 +254,12 @@ def _wrong_settings(mapping: Mapping) -> Iterator[Fault]:
         ZoneInfo(mapping.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         yield Fault("map_timezone", value=excerpt(mapping.timezone))
+    choices = {"audience": ((mapping.audience,), AUDIENCES), "create": (mapping.create, CREATABLE)}
+    for key, (said, known) in choices.items():
+        if not set(said) <= set(known):
+            yield Fault("map_value_wrong", args={"key": key, "expected": " | ".join(map(_written, known))})
+    if mapping.place_level not in PLACE_LEVELS:
+        yield Fault("map_value_wrong", args={"key": "place_level", "expected": "1 … 8"})
     yield from _wrong_dates(mapping.dates)
 
 

@@ -9,8 +9,7 @@ class Entry(models.Model):
     """The words of one subject. `id` is the number of the subject times `SHELVES` plus the shelf of its kind.
 
     So the newest subjects of a kind are the highest entries, and reading them in order needs no sorting.
-    `public` may be matched for anybody; `hidden` is the whole text for those who work on the subject, empty when
-    it says no more than `public`.
+    `public` may be matched for anybody; `hidden` is what else may be matched for those who work on the subject.
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -35,9 +35,7 @@ def index(source: Source, subjects: Sequence[int]) -> None:
 
 
 def _entry(number: int, said: Said) -> Entry:
-    public = fold(said.public)
-    whole = public if said.whole == said.public else fold(said.whole)
-    return Entry(id=number, public=public, hidden="" if whole == public else whole)
+    return Entry(id=number, public=fold(said.public), hidden=fold(said.hidden))
 
 
 def _says(entry: Entry) -> Iterable[str]:

@@ -8,13 +8,13 @@ SHELVES = 64
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said about one subject: what everybody may find, and the whole for those who work on it.
+    """What is said about one subject: what everybody may find, and what else those who work on it may find.
 
-    `public` holds no word that the public page would hide; empty when there is no public page.
+    `public` holds no word that the public page would hide; it is empty when there is no public page.
     """
 
     public: str
-    whole: str
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

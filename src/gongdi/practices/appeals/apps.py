@@ -12,7 +12,7 @@ class AppealsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist the readers, and watch the time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.practices.appeals import readers, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.practices.appeals import readers, sentences, words  # noqa: F401  Django asks for late imports here.
         from gongdi.practices.appeals.actions.passing import time_passed
 
         if time_passed not in WATCHES:

@@ -46,3 +46,6 @@ declare(
     Verb("appeals.duty_admitted", _("列入权责清单"), frozenset({"category", "unit", "ground"})),
     Verb("appeals.duty_ended", _("移出权责清单"), frozenset({"category", "unit"})),
 )
+
+# The list of categories grows when an import brings one that is not on it and the map allows it.
+declare(Verb("appeals.category_added", _("增加了类别“%(name)s”"), frozenset({"code", "name"})))
