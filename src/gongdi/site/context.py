@@ -1,4 +1,4 @@
-"""What every page knows: the town, who is there, how they like pages, and the moment. Windows add their navigation."""
+"""What every page knows: the town, who is there, how they like pages, the moment, and the ways around."""
 
 from typing import Any
 
@@ -9,10 +9,12 @@ from django.utils.functional import SimpleLazyObject
 
 from gongdi.ground.access.asking import who
 from gongdi.site.preferences import chosen
+from gongdi.windows.desk.navigation import officers
+from gongdi.windows.portal.navigation import residents
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Town, person, preferences, the moment behind "today", and empty places for `navigation` and `footing`."""
+    """Town, person, preferences, the moment behind "today", the ways around, and an empty place for `footing`."""
     return {
         "town": settings.TOWN,
         "who": SimpleLazyObject(lambda: who(request)),
@@ -21,6 +23,11 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "elder": chosen(request, "elder"),
         "keys": chosen(request, "keys"),
         "now": timezone.now(),
-        "navigation": [],
+        "navigation": SimpleLazyObject(lambda: ways(request)),
         "footing": [],
     }
+
+
+def ways(request: HttpRequest) -> list[dict[str, Any]]:
+    """The navigation of a page that no window owns: of the desk for whoever holds a post, else of the portal."""
+    return officers(request) if who(request).is_staff else residents(request)

@@ -17,8 +17,8 @@ SPAN = timedelta(hours=1)
 
 def address_of(request: HttpRequest) -> str | None:
     """The address somebody comes from, without the port; None for this machine itself, which stands for nobody."""
-    hops = request.headers.get("X-Forwarded-For", "").split(",") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else []
-    said = hops[-1].strip() if hops else request.META.get("REMOTE_ADDR", "")
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    said = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
     try:
         address = ip_address(bare(said))
     except ValueError:
