@@ -117,10 +117,15 @@ def categories(reading: Reading) -> tuple[list[Column], list[Row]]:
             "name": named(called(each), matters(place=code, category=each.code)),
             "recent": counted(each.recent, matters(place=code, category=each.code)),
             "before": counted(each.before),
-            "more": Cell(f"{each.recent - each.before:+d}", each.recent - each.before),
+            "more": Cell(signed(each.recent - each.before), each.recent - each.before),
         }
         for each in here
     ]
+
+
+def signed(change: int) -> str:
+    """A change with its sign; none is plain."""
+    return f"{change:+d}" if change else "0"
 
 
 def months(reading: Reading) -> tuple[list[Column], list[Row]]:

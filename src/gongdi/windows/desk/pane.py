@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from gongdi.ground.access.actor import Actor
 from gongdi.practices.appeals.catalogue import units_for
 from gongdi.practices.appeals.forms import FORMS, DeedForm
-from gongdi.practices.appeals.models import Appeal, Track
+from gongdi.practices.appeals.models import Appeal, Category, Track
 from gongdi.practices.appeals.queries import Deed, categories_suggested, deeds, line, similar
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.queries.promises import kind, promise
-from gongdi.practices.appeals.queries.suggestions import earlier
+from gongdi.practices.appeals.queries.suggestions import earlier, returned_by
 from gongdi.practices.appeals.states import Turn
 
 # What this turn waits for, and the key that does it.
@@ -95,13 +95,13 @@ def proposed(appeal: Appeal, actor: Actor, now: datetime) -> dict[str, Any]:
     """The next step with proposals, each with its reason and one key; and other matters of the same place."""
     allowed = {deed.name for deed in deeds(appeal, actor, now) if deed.decision}
     found: list[dict[str, Any]] = []
-    if "triage" in allowed and appeal.turn == Turn.TRIAGE:
-        found += categories(appeal)
+    guesses = categories_suggested(f"{appeal.title}\n{appeal.detail}") if appeal.turn == Turn.TRIAGE else []
+    if "triage" in allowed:
+        found += categories(guesses)
     if "dispatch" in allowed:
         found += units(appeal, now)
-    alike = [each for each in similar(appeal.place, appeal.category) if each.pk != appeal.pk]
     if "merge" in allowed:
-        found += [merging(each, appeal) for each in alike[:2]]
+        found += merging(appeal, appeal.category or (guesses[0][0] if guesses else None))
     name = NEXT.get(Turn(appeal.turn), "")
     return {
         "suggestions": numbered(found),
@@ -111,10 +111,10 @@ def proposed(appeal: Appeal, actor: Actor, now: datetime) -> dict[str, Any]:
     }
 
 
-def categories(appeal: Appeal) -> Iterator[dict[str, Any]]:
+def categories(guesses: Iterable[tuple[Category, list[str]]]) -> Iterator[dict[str, Any]]:
     """Categories whose telling words occur in what was said."""
     usual = list(Track.objects.all())
-    for category, telling in categories_suggested(f"{appeal.title}\n{appeal.detail}"):
+    for category, telling in guesses:
         track = category.default_track or usual[0]
         yield {
             "said": _("归为“%(category)s”，按“%(track)s”办")
@@ -126,8 +126,10 @@ def categories(appeal: Appeal) -> Iterator[dict[str, Any]]:
 
 
 def units(appeal: Appeal, now: datetime) -> Iterator[dict[str, Any]]:
-    """Units that the duty catalogue names, the nearest first."""
-    for unit in units_for(appeal, now)[:3]:
+    """Units that the duty catalogue names, the nearest first, without those that sent it back in this round."""
+    refused = returned_by([appeal])
+    fitting = [unit for unit in units_for(appeal, now) if (appeal.pk, unit.pk) not in refused]
+    for unit in fitting[:3]:
         yield {
             "said": _("派给%(unit)s") % {"unit": in_language(unit)},
             "reason": _("权责清单列有这类事项，辖区包括这个地点"),
@@ -136,15 +138,16 @@ def units(appeal: Appeal, now: datetime) -> Iterator[dict[str, Any]]:
         }
 
 
-def merging(other: Appeal, appeal: Appeal) -> dict[str, Any]:
-    """Another open matter of the same place into which this one may be merged."""
-    same = appeal.category_id is not None and other.category_id == appeal.category_id
-    return {
-        "said": _("并入 %(reference)s：%(title)s") % {"reference": other.reference, "title": other.title},
-        "reason": _("同一地点、同一类别，正在办理") if same else _("同一地点，正在办理"),
-        "deed": "merge",
-        "values": {"into": other.reference},
-    }
+def merging(appeal: Appeal, category: Category | None) -> Iterator[dict[str, Any]]:
+    """Open matters of the same place and category, into which this one may be merged."""
+    alike = similar(appeal.place, category) if category else []
+    for other in [each for each in alike if each.pk != appeal.pk][:2]:
+        yield {
+            "said": _("并入 %(reference)s：%(title)s") % {"reference": other.reference, "title": other.title},
+            "reason": _("同一地点、同一类别，正在办理"),
+            "deed": "merge",
+            "values": {"into": other.reference},
+        }
 
 
 def numbered(found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.catalogue import units_for_each
-from gongdi.practices.appeals.models import Appeal, Category
+from gongdi.practices.appeals.models import Appeal, Category, Dispatch
 from gongdi.practices.appeals.queries.sight import public, visible_to
 from gongdi.practices.appeals.states import OPEN_TURNS
 
@@ -40,6 +40,21 @@ def earlier(appeal: Appeal, actor: Actor, *, limit: int = 5) -> QuerySet[Appeal]
 
 
 def unit_suggested_for_each(appeals: Sequence[Appeal], at: datetime) -> dict[str, Organisation]:
-    """The unit nearest to the place that the duty catalogue names, by reference; without one no entry."""
-    units = units_for_each(appeals, at)
-    return {appeal.reference: units[appeal.pk][0] for appeal in appeals if units[appeal.pk]}
+    """The unit nearest to the place that the duty catalogue names, by reference; without one no entry.
+
+    A unit that sent the matter back in this round is not proposed again.
+    """
+    units, refused = units_for_each(appeals, at), returned_by(appeals)
+    fitting = {each: [unit for unit in units[each.pk] if (each.pk, unit.pk) not in refused] for each in appeals}
+    return {each.reference: found[0] for each, found in fitting.items() if found}
+
+
+def returned_by(appeals: Sequence[Appeal]) -> set[tuple[int, int]]:
+    """Which of these matters came back from which unit in their present round. One query."""
+    rounds = {appeal.pk: appeal.round for appeal in appeals}
+    rows = Dispatch.objects.filter(appeal__in=rounds).exclude(return_reason="")
+    return {
+        (appeal, unit)
+        for appeal, unit, round_ in rows.values_list("appeal", "unit", "round")
+        if rounds[appeal] == round_
+    }

@@ -79,5 +79,6 @@ def tables(reading: Reading, request: HttpRequest) -> list[dict[str, Any]]:
         if rows:
             asked = request.GET.get(name, usual.get(name, ""))
             shown_table = table(captions[name], columns, rows, name=name, asked=asked)
-            found.append({"name": name, "code": reading.place.code, "table": shown_table})
+            opened = {"open": name == "places", "asked": name in request.GET}
+            found.append({"name": name, "code": reading.place.code, "table": shown_table, **opened})
     return found
