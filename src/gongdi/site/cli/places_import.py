@@ -43,18 +43,17 @@ class Listed:
 
     def add(self, refusal: Refusal) -> None:
         """Write one refused row."""
-        if self._file is None:
-            self._open()
+        self._file = self._file or self._opened()
         csv.writer(self._file).writerow([refusal.file, refusal.row, refusal.code, refusal.name, refusal.reason])
         self.rows += 1
 
-    def _open(self) -> None:
-        for folder in (self.path.parent, Path(settings.BASE_DATA)):  # the list itself may lie where nobody may write
+    def _opened(self) -> TextIO:
+        for folder in (self.path.parent, Path(settings.BASE_DATA)):  # beside the list nobody may be allowed to write
             with suppress(OSError):
                 self.path = folder / self.path.name
-                self._file = self.path.open("w", encoding="utf-8-sig", newline="")
-                csv.writer(self._file).writerow([_("文件"), _("行"), _("编码"), _("名称"), _("原因")])
-                return
+                file = self.path.open("w", encoding="utf-8-sig", newline="")
+                csv.writer(file).writerow([_("文件"), _("行"), _("编码"), _("名称"), _("原因")])
+                return file
         raise click.ClickException(f"{self.path}: the list of errors cannot be written; choose a place with --errors")
 
 
@@ -68,7 +67,7 @@ def run(
         drafts = (draft for number, file in enumerate(files) for draft in read(file, root, bar, number))
         day = on or timezone.localdate(at)
         planted = plant(drafts, source=source, on=day, at=at, refuse=listed.add, dry_run=dry_run)
-        bar.update(bar.total - bar.n)
+        bar.update(STEPS * len(files) - bar.n)
     return {
         "rows": planted.rows,
         "created": planted.created,

@@ -87,9 +87,13 @@ def plant(
     planted, seen = Planted(), Seen()
     rows = iter(drafts)
     while batch := list(islice(rows, BATCH)):
+        refused: list[Refusal] = []
+        for part in _parts(_fresh(batch, seen, refused.append)):
+            _plant_part(part, planted, on, at, by, refused.append)
+        for each in sorted(refused, key=lambda each: (each.file, each.row)):
+            refuse(each)
         planted.rows += len(batch)
-        for part in _parts(_fresh(batch, seen, planted, refuse)):
-            _plant_part(part, planted, on, at, by, refuse)
+        planted.refused += len(refused)
     if planted.created:
         public = {"count": planted.created, "source": source}
         write(Deed("places.places_imported", ("place", 0), at, by=by, public=public))
@@ -97,13 +101,12 @@ def plant(
     return planted
 
 
-def _fresh(batch: list[Draft | Refusal], seen: Seen, planted: Planted, refuse: Refuse) -> Iterator[Draft]:
+def _fresh(batch: list[Draft | Refusal], seen: Seen, refuse: Refuse) -> Iterator[Draft]:
     """The drafts of a batch, without refused rows and without codes that came before."""
     for row in batch:
         if isinstance(row, Draft) and not seen.again(row.code):
             yield row
             continue
-        planted.refused += 1
         refuse(row if isinstance(row, Refusal) else refusal(row, _("这个编码前面已经出现过。")))
 
 
@@ -133,7 +136,6 @@ def _plant_part(part: list[Draft], planted: Planted, on: date, at: datetime, by:
     for draft in part:
         known, above = there.get(draft.code), there.get(draft.parent)
         if reason := _obstacle(draft, known, above):
-            planted.refused += 1
             refuse(refusal(draft, reason))
         elif known is None:
             new.append(_place(draft, above, on))
