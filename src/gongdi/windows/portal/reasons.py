@@ -29,6 +29,7 @@ RIGHTS = {
     "appeals.imported": Right.IMPORT,
 }
 DAYS_NAMED = 12
+WORDS_NAMED = 4
 # What is so whenever this is done.
 ALWAYS = {
     "not_admitted": gettext_lazy("这一条由系统按权责清单把关：不在清单上的单位，谁也派不过去。"),
@@ -128,10 +129,8 @@ def of_triage(appeal: Appeal) -> Iterator[str]:
     if appeal.category:
         told = [word for word in appeal.category.words.split() if word in appeal.detail]
         if told:
-            yield _("写到了“%(words)s”，属于“%(category)s”。") % {
-                "words": _("”“").join(told[:4]),
-                "category": in_language(appeal.category),
-            }
+            words = _("、").join(f"“{word}”" for word in told[:WORDS_NAMED])
+            yield _("写到了%(words)s，属于“%(category)s”。") % {"words": words, "category": in_language(appeal.category)}
     if appeal.track:
         yield appeal.track.procedure_en if get_language() == "en" else appeal.track.procedure
 
