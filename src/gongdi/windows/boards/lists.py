@@ -77,7 +77,7 @@ def units(reading: Reading) -> tuple[list[Column], list[Row]]:
     columns = [
         Column("name", _("承办单位"), number=False),
         Column("dispatched", _("派来")),
-        Column("returned", _("退回")),
+        Column("returned", _("退回件")),
         Column("open", _("手上")),
         Column("late", _("超期")),
         Column("replied_late", _("逾期答复")),
@@ -133,10 +133,10 @@ def months(reading: Reading) -> tuple[list[Column], list[Row]]:
     columns = [
         Column("name", _("月份"), number=False),
         Column("raised", _("新增")),
-        Column("replied", _("答复")),
+        Column("replied", _("答复件")),
         Column("replied_late", _("逾期答复")),
-        Column("closed", _("办结")),
-        Column("reopened", _("重新办理")),
+        Column("closed", _("办结件")),
+        Column("reopened", _("重办件")),
         *rate_columns()[:-1],
     ]
     rows: list[Row] = []

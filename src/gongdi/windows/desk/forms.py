@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation, Person
@@ -22,10 +22,10 @@ def place_named(words: str) -> Place:
     found = by_name(words, limit=OFFERED)
     exact = [place for place in found if words in (place.name, place.name_en, place.code)] or found
     if not exact:
-        raise forms.ValidationError(_now("没有叫“%(words)s”的地方。请写社区、小区的名字或代码。") % {"words": words})
+        raise forms.ValidationError(gettext("没有叫“%(words)s”的地方。请写社区、小区的名字或代码。") % {"words": words})
     if len(exact) > 1:
-        names = _now("、").join(f"{place.name}（{place.code}）" for place in exact[:3])
-        raise forms.ValidationError(_now("有几个地方都这样叫：%(names)s。请写代码。") % {"names": names})
+        names = gettext("、").join(f"{place.name}（{place.code}）" for place in exact[:3])
+        raise forms.ValidationError(gettext("有几个地方都这样叫：%(names)s。请写代码。") % {"names": names})
     return exact[0]
 
 
@@ -88,7 +88,7 @@ class NumberForm(forms.Form):
         """Eleven digits."""
         number = plain(self.cleaned_data["phone"])
         if number is None:
-            raise forms.ValidationError(_now("请写11位手机号，例如 13812345678。"))
+            raise forms.ValidationError(gettext("请写11位手机号，例如 13812345678。"))
         return number
 
 
