@@ -53,7 +53,7 @@ def _still_waiting(request: HttpRequest, form: Form, phone: str, purpose: Purpos
         messages.info(request, _("验证码刚刚发过，请用收到的那一个；没有收到，请等一分钟再要。"))
         return True
     minutes = {"minutes": max(1, round(seconds / MINUTE))}
-    form.add_error(None, _("这个号码要验证码太多次，请等%(minutes)s分钟再试。") % minutes)
+    form.add_error(None, _("验证码要得太频繁，请等%(minutes)s分钟再试。") % minutes)
     return False
 
 
