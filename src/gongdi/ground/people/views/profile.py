@@ -45,13 +45,16 @@ def profile(request: HttpRequest) -> HttpResponse:
         with override(person.language or None):
             messages.success(request, _("已保存。"))
         return speaking(redirect("profile"), person.language)
-    protections = authenticators_of(person.pk).count()
-    more = {
+    return page(request, "people/profile.html", form, **ways_in(person))
+
+
+def ways_in(person: Person) -> dict[str, object]:
+    """How a person signs in: telephone, password, second factors."""
+    return {
         "phone": masked(person.phone or ""),
-        "protections": protections,
         "has_password": person.has_usable_password(),
+        "protections": authenticators_of(person.pk).count(),
     }
-    return page(request, "people/profile.html", form, **more)
 
 
 def speaking(response: HttpResponse, language: str) -> HttpResponse:
