@@ -165,7 +165,7 @@ WARMING = {"appeals.triaged", "appeals.refused", "appeals.imported"}
 def warmed(act: Act) -> Iterator[tuple[int, int]]:
     """Which categories an act adds a matter to or takes one from; a correction moves it from one to the other."""
     body = act.body
-    was = body.get("was_category") if body.get("from") == Status.TRIAGED else None
+    was = body.get("was_category") if body.get("from") in (Status.TRIAGED, Status.RETURNED) else None
     now = body.get("category") if body["to"] not in (Status.RECEIVED, Status.REFUSED) else None
     if was != now:
         yield from ((sign, category) for sign, category in ((-1, was), (1, now)) if category)

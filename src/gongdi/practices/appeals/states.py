@@ -154,7 +154,7 @@ MOVES: dict[str, Move] = {
         Move("raise", (), Status.RECEIVED, Right.RAISE, "appeals.raised", _("我要说事"), ("detail", "place")),
         Move(
             "triage",
-            (Status.RECEIVED, Status.TRIAGED),
+            (Status.RECEIVED, Status.TRIAGED, Status.RETURNED),
             Status.TRIAGED,
             Right.TRIAGE,
             "appeals.triaged",
