@@ -32,7 +32,7 @@ def one(model: type[Row], where: str, values: Sequence[Any]) -> Row | None:
 
 
 def insert(rows: Sequence[Model]) -> None:
-    """INSERT rows of one model. A single row whose key the database gives receives it."""
+    """INSERT rows of one model. A single row whose key the database gives receives it; of several none does."""
     if not rows:
         return
     model = type(rows[0])
@@ -40,8 +40,8 @@ def insert(rows: Sequence[Model]) -> None:
     connection = connections[DEFAULT_DB_ALIAS]
     values = [[field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows]
     with connection.cursor() as cursor:
-        if rows[0].pk is not None:
-            cursor.executemany(sql, values)
+        if rows[0].pk is not None or len(rows) > 1:
+            cursor.executemany(sql.partition(" RETURNING ")[0], values)
         else:
             (row,) = rows
             cursor.execute(sql, values[0])

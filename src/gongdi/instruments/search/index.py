@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from gongdi.ground.record.rows import insert
 from gongdi.instruments.search.models import Entry
 from gongdi.instruments.search.signs import Phrase, tokens
 
@@ -39,7 +40,7 @@ def _put_sqlite(old: list[Entry], new: Sequence[Entry]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(TAKE_OUT, [_row(entry) for entry in old])
         Entry.objects.filter(id__in=[entry.pk for entry in old]).delete()
-        Entry.objects.bulk_create(new)
+        insert(new)
         cursor.executemany(PUT_IN, [_row(entry) for entry in new])
 
 

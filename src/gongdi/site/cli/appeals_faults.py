@@ -25,7 +25,7 @@ OWN = {
         '这里还没有任何地方。请先用 gongdi places import 导入，或在列对应表里写 town 和 create = ["place"]。'
     ),
 }
-KINDS = {"place": gettext_noop("地方"), "category": gettext_noop("类别"), "unit": gettext_noop("单位")}
+KINDS = {"place": gettext_noop("地方"), "category": gettext_noop("事项类别"), "unit": gettext_noop("单位")}
 
 IN_THE_TABLE = gettext_noop("在原表里改正这一格，再导入一次；已经导入的行不会重复。")
 MENDS = {

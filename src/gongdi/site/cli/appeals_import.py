@@ -66,7 +66,7 @@ class Listed:
                 folder.mkdir(parents=True, exist_ok=True)
                 file = (folder / self.path.name).open("w", encoding="utf-8-sig", newline="")
                 self.path, self.is_made = folder / self.path.name, True
-                csv.writer(file).writerow([_("行"), _("列"), _("内容"), _("哪里不对"), _("怎么改")])
+                csv.writer(file).writerow([_("行"), _("列"), _("格里写的"), _("哪里不对"), _("怎么改")])
                 return file
         raise click.ClickException(
             _("写不了错误清单 %(path)s。请用 --errors 指定一个可以写的地方。") % {"path": self.path}

@@ -14,8 +14,8 @@ from django.db import IntegrityError, transaction
 from gongdi.engines.tables import Draft, Fault, Mapping, Row, TableError, convert
 from gongdi.engines.tables.faults import excerpt
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import Organisation
 from gongdi.ground.record.actions import Deed, write_many
+from gongdi.ground.record.rows import insert
 from gongdi.practices.appeals.actions.naming import Names
 from gongdi.practices.appeals.importable import Case, Promises, Refusal, case_of, fault_of
 from gongdi.practices.appeals.law import Matter, must
@@ -180,23 +180,34 @@ def import_appeals(
 
 def store(cases: Sequence[Case], *, by: Actor, at: datetime) -> None:
     """Write appeals, their replies and dispatches, and one act for each."""
-    Appeal.objects.bulk_create([case.appeal for case in cases])
-    replies = [
-        _reply(case.appeal, case.reply, given) for case in cases if case.reply and (given := case.appeal.replied_at)
-    ]
-    Reply.objects.bulk_create(replies)
-    Dispatch.objects.bulk_create([_dispatch(case.appeal, unit) for case in cases if (unit := case.appeal.unit)])
+    appeals = [case.appeal for case in cases]
+    insert(appeals)
+    keys = keys_of(appeals)
+    for appeal in appeals:
+        appeal.pk = keys[appeal.source_id]
+    insert(
+        [_reply(case.appeal, case.reply, given) for case in cases if case.reply and (given := case.appeal.replied_at)]
+    )
+    insert([_dispatch(appeal, appeal.unit_id) for appeal in appeals if appeal.unit_id])
     write_many([_deed(case, by, at) for case in cases])
 
 
+def keys_of(appeals: Sequence[Appeal]) -> dict[str, int]:
+    """The numbers of stored appeals of one source, by their numbers there."""
+    numbers = [appeal.source_id for appeal in appeals]
+    rows = Appeal.objects.filter(source__in={appeal.source for appeal in appeals}, source_id__in=numbers)
+    return dict(rows.values_list("source_id", "id"))
+
+
 def _reply(appeal: Appeal, text: str, at: datetime) -> Reply:
-    return Reply(appeal=appeal, round=1, unit=appeal.unit, text=text, at=at, promised_at=appeal.promised_at)
+    promised_at, unit = appeal.promised_at, appeal.unit_id
+    return Reply(appeal_id=appeal.pk, round=1, unit_id=unit, text=text, at=at, promised_at=promised_at)
 
 
-def _dispatch(appeal: Appeal, unit: Organisation) -> Dispatch:
+def _dispatch(appeal: Appeal, unit: int) -> Dispatch:
     """The unit had it from the start, as far as a table tells; a matter that was taken back lies nowhere now."""
     ended_at = appeal.ended_at if appeal.status in (Status.WITHDRAWN, Status.REFUSED) else None
-    return Dispatch(appeal=appeal, unit=unit, round=1, at=appeal.raised_at, ended_at=ended_at)
+    return Dispatch(appeal_id=appeal.pk, unit_id=unit, round=1, at=appeal.raised_at, ended_at=ended_at)
 
 
 def _deed(case: Case, by: Actor, at: datetime) -> Deed:

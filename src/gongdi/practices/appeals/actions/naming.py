@@ -1,5 +1,6 @@
 """Which place, category and unit a name of another system means here; made when the map allows it, never guessed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -49,39 +50,41 @@ class Names:
         """The present place of a code or name inside the root; the root for no name."""
         if not name:
             return self.root
-        rows = Place.objects.filter(inside(self.root.path), to_on=None)
-        found = self._known("place", name, rows)
+        found = self._known("place", name, lambda: Place.objects.filter(inside(self.root.path), to_on=None))
         return found if isinstance(found, Place) else self._keep("place", name, self._make_place(name))
 
     def category(self, name: str) -> Category | None:
         """The category of a code or name; None for no name."""
         if not name:
             return None
-        found = self._known("category", name, Category.objects.filter(is_current=True))
+        found = self._known("category", name, lambda: Category.objects.filter(is_current=True))
         return found if isinstance(found, Category) else self._keep("category", name, self._make_category(name))
 
     def unit(self, name: str) -> Organisation | None:
         """The unit of a name at a place inside the root; None for no name."""
         if not name:
             return None
-        lying = Place.objects.filter(inside(self.root.path))
-        found = self._known("unit", name, Organisation.objects.filter(place__in=lying, to_on=None))
+        found = self._known("unit", name, self._units)
         return found if isinstance(found, Organisation) else self._keep("unit", name, self._make_unit(name))
 
-    def _known(self, kind: str, name: str, rows: QuerySet[Named]) -> Model | None:
+    def _units(self) -> QuerySet[Organisation]:
+        return Organisation.objects.filter(place__in=Place.objects.filter(inside(self.root.path)), to_on=None)
+
+    def _known(self, kind: str, name: str, rows: Callable[[], QuerySet[Named]]) -> Model | None:
         if (kind, name) in self.known:
             return self.known[kind, name]
+        present = rows()
         for tier in TIERS:
             if tier == "code" and kind == "unit":
                 continue
-            found = list(rows.filter(**{tier: name})[:2])
+            found = list(present.filter(**{tier: name})[:2])
             if len(found) > 1:
                 raise Refusal("name_ambiguous", kind, name, kind=kind)
             if found:
                 return self._keep(kind, name, found[0])
         if kind not in self.mapping.create:
             raise Refusal("name_unknown", kind, name, kind=kind)
-        limit = rows.model._meta.get_field("name").max_length or 0
+        limit = present.model._meta.get_field("name").max_length or 0
         if len(name) > limit:
             raise Refusal("name_too_long", kind, name, kind=kind, limit=limit)
         return None
