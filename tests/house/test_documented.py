@@ -1,9 +1,9 @@
 """What the documents show is so: their commands run, their paths and addresses exist, the tutorial can be walked.
 
 - A block that begins with "```sh run" is run by bash in a house of its own; blocks of one page share the house.
-- `<!-- walk: resident opens /say/ -->` opens a page as a member of the demo's cast, `<!-- walk: resident sends
-  detail=… -->` fills in and sends the first form there that has these fields; `tries` is a deed that is refused. Words in **bold** up to the next such
-  line stand on the page that came of it. REFERENCE is the number of the matter, once a page has shown one.
+- `<!-- walk: resident opens /say/ -->` opens a page as a member of the demo's cast; `sends name=value; …` fills in and
+  sends the first form there that has these fields; `tries …` sends what is refused. Words in **bold** up to the next
+  such line stand on the page that came of it. REFERENCE is the number of the matter, once a page has shown one.
 """
 
 import re
@@ -28,36 +28,46 @@ RUN = re.compile(r"^```sh run\n(.*?)^```", re.MULTILINE | re.DOTALL)
 WALK = re.compile(r"<!-- walk: (\w+) (opens|sends|tries)(?: ([^>]*?))? -->(.*?)(?=<!-- walk:|\Z)", re.DOTALL)
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 CODE = re.compile(r"`([^`\n]+)`")
-HERE = re.compile(r"http://127\.0\.0\.1:8000(/[^\s`)>。，；]*)")
+HERE = re.compile(r"http://127\.0\.0\.1:8000(/[^\s`)>,。，；]*)")
 REFERENCE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b")
 TOP = {path.name for folder in (ROOT, PACKAGE) for path in folder.iterdir()} - {"var", ".venv"}
+BASES = (ROOT, PACKAGE, *PACKAGE.rglob("templates"))
 MACHINE = ("/etc", "/srv", "/var", "/usr", "/opt", "/tmp", "/run", "/proc")
 SPOKEN = {"REFERENCE": "ABCD-EFGH-JK", "DEED": "reply", "NUMBER": "7", "CODE": "990001", "PAGE": "town"}
 
 
-def with_blocks() -> list[Path]:
-    return [page for page in PAGES if RUN.search(page.read_text(encoding="utf-8"))]
+def twin(page: Path) -> Path:
+    """The English page of a Chinese one; for an English page a name that is nowhere."""
+    return page.with_name(page.name.replace(".zh-CN.md", ".md")) if ".zh-CN." in page.name else page / "none"
+
+
+def blocks(page: Path) -> list[str]:
+    return RUN.findall(page.read_text(encoding="utf-8"))
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("page", with_blocks(), ids=shown)
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page) and not twin(page).exists()], ids=shown)
 def test_commands_run(page: Path, house_apart: dict[str, str]):
-    script = "\n".join(RUN.findall(page.read_text(encoding="utf-8")))
     done = subprocess.run(
-        ["bash", "-euxo", "pipefail", "-c", script],
+        ["bash", "-euxo", "pipefail", "-c", "\n".join(blocks(page))],
         check=False,
         cwd=ROOT,
         env=house_apart,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=180,
     )
     assert done.returncode == 0, f"{shown(page)}\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}"
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if twin(page).exists()], ids=shown)
+def test_both_languages_show_the_same_commands(page: Path):
+    assert blocks(page) == blocks(twin(page))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=shown)
 def test_paths_exist(page: Path):
-    assert [name for name in paths_in(page) if not any((base / name).exists() for base in (ROOT, PACKAGE))] == []
+    assert [name for name in paths_in(page) if not any((base / name).exists() for base in BASES)] == []
 
 
 def paths_in(page: Path) -> Iterator[str]:
@@ -76,7 +86,7 @@ def test_addresses_exist(page: Path):
 def addresses_in(page: Path) -> Iterator[str]:
     """Yield the addresses of this house that a page names."""
     text = page.read_text(encoding="utf-8")
-    yield from HERE.findall(text)
+    yield from (path.rstrip(".") for path in HERE.findall(text))
     for code in CODE.findall(FENCE.sub("", text)):
         if re.fullmatch(r"/[\w./?=-]*", code) and not code.startswith(MACHINE):
             yield code
