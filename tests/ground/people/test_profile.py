@@ -129,3 +129,9 @@ def test_every_own_page_opens_in_both_languages_and_asks_to_sign_in(browser, pag
     assert response.status_code == 200
     assert f'lang="{language}"' in response.text
     assert Client().get(f"/profile/{page}").headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_way_to_the_residents_is_shown_to_those_who_know_them(town):
+    assert "/residents/" in come_in("13900000005").get("/profile/").text
+    assert "/residents/" in come_in("13900000008").get("/profile/").text
+    assert "/residents/" not in come_in("13900000007").get("/profile/").text

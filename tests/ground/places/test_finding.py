@@ -72,3 +72,10 @@ def test_a_search_needs_few_queries_and_no_post(client, town, django_assert_max_
     with django_assert_max_num_queries(4):
         client.get("/places/search", {"q": "清江 海棠"})
     assert client.post("/places/search").status_code == 405
+
+
+def test_a_page_may_ask_for_finer_places_only(client, town):
+    page = client.get("/places/search", {"q": "海棠", "top": "5"}).text
+    assert f'value="{town.places["street"].pk}"' not in page
+    assert f'value="{town.places["grid"].pk}"' in page
+    assert client.get("/places/search", {"q": "海棠", "top": "x"}).status_code == 200

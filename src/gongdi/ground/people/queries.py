@@ -6,7 +6,7 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Person, Post, Proxy
+from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Person, Post, PostKind, Proxy
 from gongdi.ground.places.queries import after
 
 
@@ -38,6 +38,12 @@ def principals_of(person: int, on: date) -> list[int]:
 def is_staff(person: int, on: date) -> bool:
     """Whether a person holds any post on a day."""
     return Post.objects.filter(held(on), person_id=person).exists()
+
+
+def knows_residents(person: int, on: date) -> bool:
+    """Whether a person works as grid officer or in a residents' committee on a day."""
+    there = Q(kind=PostKind.GRID_OFFICER) | Q(organisation__kind=OrganisationKind.COMMUNITY)
+    return Post.objects.filter(held(on), there, person_id=person).exists()
 
 
 def authenticators_of(person: int) -> QuerySet[Authenticator]:

@@ -44,15 +44,15 @@ def township_of(place: Place) -> int | None:
     return above.values_list("id", flat=True).first()
 
 
-def search(words: str, *, limit: int = 20, levels: Iterable[int] = Level.values) -> list[Place]:
-    """Present places for a picker: the last word stands in the name or is the code, the words before it stand in
-    names of places above. Larger ones first, then shorter names; nothing for no words.
+def search(words: str, *, limit: int = 20, top: int = Level.PROVINCE) -> list[Place]:
+    """Present places for a picker, of level `top` or below: the last word stands in the name or is the code, the
+    words before it stand in names of places above. Larger ones first; nothing for no words.
     """
     *above, last = words.split() or [""]
     if not last:
         return []
     named = Q(name__contains=last) | Q(name_en__icontains=last) | Q(code=last)
-    there = Place.objects.filter(named, to_on=None, level__in=list(levels)).order_by("level", "code")
+    there = Place.objects.filter(named, to_on=None, level__gte=top).order_by("level", "code")
     if not above:
         return list(there[:limit])
     found = list(there[:CANDIDATES])

@@ -16,6 +16,7 @@ from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Home
 from gongdi.ground.people.queries import homes_declared
 from gongdi.ground.people.views.profile import me
+from gongdi.ground.places.models import Level
 from gongdi.ground.places.queries import full_names, search
 
 
@@ -39,7 +40,7 @@ def page(request: HttpRequest, form: ChoosePlace) -> dict[str, object]:
     """What the page of my homes shows: the homes with their full names, and the places that were looked for."""
     mine = list(homes_declared(me(request).pk, timezone.localdate()))
     words = (request.POST.get("q") or request.GET.get("q", ""))[:60]
-    found = search(words)
+    found = search(words, top=Level.COMMUNITY)
     names = full_names([home.place for home in mine] + found)
     rows = [(home, names[home.place_id]) for home in mine]
     return {"form": form, "homes": rows, "words": words, "options": [(each.pk, names[each.pk]) for each in found]}

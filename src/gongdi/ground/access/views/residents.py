@@ -19,6 +19,7 @@ from gongdi.ground.access.queries import claims, neighbours, reach
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Home
 from gongdi.ground.people.views.entrance import page
+from gongdi.ground.places.models import Level
 from gongdi.ground.places.queries import full_names, search
 
 SHOWN = 100
@@ -98,7 +99,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest) -> dict[str, object]:
     """The places that were looked for."""
     words = (request.POST.get("q") or request.GET.get("q", ""))[:60]
-    places = search(words)
+    places = search(words, top=Level.COMMUNITY)
     names = full_names(places)
     return {"words": words, "options": [(place.pk, names[place.pk]) for place in places]}
 

@@ -20,7 +20,7 @@ from gongdi.ground.people import actions
 from gongdi.ground.people.forms import AskCode, AskPhone, NewPassword, Profile
 from gongdi.ground.people.models import Person, Purpose
 from gongdi.ground.people.phones import masked
-from gongdi.ground.people.queries import authenticators_of
+from gongdi.ground.people.queries import authenticators_of, knows_residents
 from gongdi.ground.people.views import codes
 from gongdi.ground.people.views.entrance import page
 
@@ -49,8 +49,9 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 def ways_in(person: Person) -> dict[str, object]:
-    """How a person signs in: telephone, password, second factors."""
+    """How a person signs in: telephone, password, second factors; and whether residents are their work."""
     return {
+        "knows_residents": knows_residents(person.pk, timezone.localdate()),
         "phone": masked(person.phone or ""),
         "has_password": person.has_usable_password(),
         "protections": authenticators_of(person.pk).count(),
