@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gongdi.ground.record.actions import sequence
+from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status
 from tests.practices.appeals import make
@@ -143,6 +145,18 @@ def test_the_list_is_narrowed(town, query, found):
     }
     text = page(looking(town).get("/matters/", query))
     assert {name for name, row in rows.items() if f"/matters/{row.reference}/" in text} == found
+
+
+def test_the_list_is_searched_by_public_words_only(town):
+    lamp = make.appeal(town, at=Status.REPLIED, detail="路灯坏了，请打 13812345678")
+    noise = make.appeal(town, at=Status.DISPATCHED, detail="夜里噪音太大")
+    make.appeal(town, at=Status.RECEIVED, detail="路灯也坏了")
+    sequence()
+    catch_up()
+    client = looking(town)
+    for words, found in (("路灯", [lamp]), ("噪音 夜里", [noise]), ("13812345678", []), ("？", []), ("没有的词", [])):
+        text = page(client.get("/matters/", {"q": words}))
+        assert re.findall(r'class="matter-title" href="/matters/([^/]+)/"', text) == [row.reference for row in found]
 
 
 def test_page_follows_page_without_gap_or_repetition(town):

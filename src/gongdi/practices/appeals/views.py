@@ -117,12 +117,12 @@ def photos(request: HttpRequest, reference: str) -> HttpResponse:
             None, _("最多传 %(count)d 张照片，还能传 %(room)d 张。") % {"count": PER_APPEAL, "room": no.room}
         )
     for error in [error for several in form.errors.values() for error in several]:
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect(back(request, appeal))
 
 
 @require_safe
-def photo(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def photo(request: HttpRequest, reference: str, number: int) -> FileResponse:
     """A photo, for the parties only; for everybody else it does not exist."""
     appeal = found(request, reference)
     row = get_object_or_404(Photo, appeal=appeal, pk=number)

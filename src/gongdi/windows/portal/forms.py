@@ -72,7 +72,9 @@ class SayForm(forms.Form):
         self.person, self.families = person, families
         self.offered: list[Place] = []
         own = [("", _("我自己"))]
-        self.fields["reporter"].choices = own + [(str(each.pk), str(each)) for each in families]
+        reporter = self.fields["reporter"]
+        assert isinstance(reporter, forms.ChoiceField)
+        reporter.choices = own + [(str(each.pk), str(each)) for each in families]
         if not families:
             del self.fields["reporter"]
         if person and person.phone:

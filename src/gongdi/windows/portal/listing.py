@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import after
+from gongdi.instruments.search.queries import find
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import public
 from gongdi.practices.appeals.queries.line import in_language
@@ -21,6 +22,7 @@ from gongdi.practices.appeals.states import OPEN, Status
 from gongdi.windows.portal import places
 
 PAGE = 20
+FOUND_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,11 @@ class Listed:
 def listed(wanted: Mapping[str, Any], now: datetime) -> Listed:
     """A page of public matters. A place or unit that does not exist narrows to nothing and says so."""
     rows, narrowed = public(), []
-    narrowings = by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now)
+    narrowings = [by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now)]
+    narrowings.append(by_words(wanted.get("q")))
     for condition, said in narrowings:
         rows = rows.filter(condition)
         narrowed += [said] if said else []
-    if words := wanted.get("q"):
-        rows = by_words(rows, words)
-        narrowed.append(_("含“%(words)s”") % {"words": words})
     found = list(behind(rows, wanted.get("after", "")).order_by("-raised_at", "-reference")[: PAGE + 1])
     mark = f"{found[PAGE - 1].raised_at.isoformat()}~{found[PAGE - 1].reference}" if len(found) > PAGE else ""
     return Listed(found[:PAGE], mark, narrowed)
@@ -84,11 +84,11 @@ def by_status(wanted: Mapping[str, Any], now: datetime) -> tuple[Q, str]:
     return conditions.get(wanted.get("status") or "", (Q(), ""))
 
 
-def by_words(rows: QuerySet[Appeal], words: str) -> QuerySet[Appeal]:
-    """Those in whose public text every word occurs."""
-    for word in words.split():
-        rows = rows.filter(title__contains=word)
-    return rows
+def by_words(words: str | None) -> tuple[Q, str]:
+    """In whose public text every word occurs; of very common words the newest thousand."""
+    if not words:
+        return Q(), ""
+    return Q(pk__in=find("appeal", words, limit=FOUND_MAX)), _("含“%(words)s”") % {"words": words}
 
 
 def behind(rows: QuerySet[Appeal], mark: str) -> QuerySet[Appeal]:

@@ -99,15 +99,16 @@ def of_family(actor: Actor) -> list[Appeal]:
 
 def followed(actor: Actor) -> list[Appeal]:
     """The matters of others of which this person said "me too", as far as they are still public."""
+    if actor.person is None:
+        return []
     return list(public().filter(followers__person_id=actor.person).order_by("-followers__at")[:MINE_MAX])
 
 
 def following(appeal: Appeal, actor: Actor) -> tuple[int, bool]:
     """How many others said "me too", and whether this person did. One query."""
-    me = Follower.objects.filter(appeal=OuterRef("pk"), person_id=actor.person)
+    me = Follower.objects.filter(appeal=OuterRef("pk"), person_id=actor.person or 0)
     rows = Appeal.objects.filter(pk=appeal.pk).annotate(many=Count("followers"), mine=Exists(me))
-    many, is_mine = rows.values_list("many", "mine").get()
-    return many, is_mine and actor.person is not None
+    return rows.values_list("many", "mine").get()
 
 
 def raised_since(person: int, since: datetime) -> int:

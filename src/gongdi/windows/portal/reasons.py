@@ -130,7 +130,10 @@ def of_triage(appeal: Appeal) -> Iterator[str]:
         told = [word for word in appeal.category.words.split() if word in appeal.detail]
         if told:
             words = _("、").join(f"“{word}”" for word in told[:WORDS_NAMED])
-            yield _("写到了%(words)s，属于“%(category)s”。") % {"words": words, "category": in_language(appeal.category)}
+            yield _("写到了%(words)s，属于“%(category)s”。") % {
+                "words": words,
+                "category": in_language(appeal.category),
+            }
     if appeal.track:
         yield appeal.track.procedure_en if get_language() == "en" else appeal.track.procedure
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.people.models import Organisation
+from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import history
 from gongdi.ground.record.verbs import VERBS
@@ -112,7 +113,7 @@ def names_in(acts: Iterable[Act], appeal: Appeal) -> dict[str, dict[Any, str]]:
     }
 
 
-def in_language(row: Organisation | Category | Track) -> str:
+def in_language(row: Organisation | Category | Track | Place) -> str:
     """The name in the reader's language, in Chinese where there is no other."""
     return row.name_en or row.name if get_language() == "en" else row.name
 

@@ -67,7 +67,7 @@ def homes(actor: Actor) -> list[Place]:
 
 def looked(form: SayForm) -> SayForm:
     """The form again, unjudged, with the places to choose from: what the words mean, or what lies in the chosen one."""
-    data, on = form.data.dict(), timezone.localdate()
+    data, on = dict(form.data.items()), timezone.localdate()
     again = SayForm(initial=data, person=form.person, families=form.families)
     chosen = present(on).filter(code=data.get("place") or data.get("browse", "")).first()
     again.offered = offered(data, on) or (places.below(chosen) if chosen else [])
