@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from gongdi.engines.worktime import Due, add_working_days, paused_working_days
 from gongdi.engines.worktime_china import china_calendar
 from gongdi.ground.record.rows import one
@@ -15,8 +17,13 @@ def next_due(appeal: Appeal, at: datetime) -> Due | None:
     if clock is None:
         return None
     if clock == Clock.REPLY and appeal.promised_at:
-        return Due(appeal.promised_at, appeal.due_certain)
+        return promised(appeal.promised_at, at)
     return after(limit_of(clock), at)
+
+
+def promised(promise: datetime, at: datetime) -> Due:
+    """A promise that was given, and whether all days from now until then are known."""
+    return Due(promise, china_calendar().knows(timezone.localdate(at), timezone.localdate(promise)))
 
 
 def limit_of(clock: Clock) -> int:
@@ -43,8 +50,9 @@ def rework_promise(appeal: Appeal, at: datetime) -> Due:
 
 
 def promise_after_pause(appeal: Appeal, at: datetime) -> datetime | None:
-    """The promise, later by the working days for which the resident was waited for."""
+    """The promise, later by the working days for which the resident was waited for, and by no more than the limit."""
     if appeal.promised_at is None or appeal.waiting_since is None:
         return appeal.promised_at
-    due = Due(appeal.promised_at, appeal.due_certain)
-    return paused_working_days(due, appeal.waiting_since, at, china_calendar()).at.astimezone(UTC)
+    until = min(at, appeal.due_at or at)
+    due = promised(appeal.promised_at, at)
+    return paused_working_days(due, appeal.waiting_since, until, china_calendar()).at.astimezone(UTC)
