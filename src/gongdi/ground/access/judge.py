@@ -20,7 +20,7 @@ Test = Callable[[Actor, Thing, datetime], bool]
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[Thing]):
-    """Something that is so or not; `reason` is what a person reads when it is not.
+    """Something that is so or not; `reason` is what a person reads when it is not, `rule` what it asks.
 
     A fact about the moment can change by itself or by somebody's deed; one about the person cannot.
     """
@@ -29,6 +29,7 @@ class Fact(Generic[Thing]):
     about: Literal["person", "moment"]
     reason: Words
     test: Test[Thing]
+    rule: Words
 
 
 Alternatives = Sequence[Sequence[Fact[Thing]]]
@@ -57,11 +58,16 @@ class Refused(Exception):
         self.decision = decision
 
 
-def fact(about: Literal["person", "moment"], reason: Words) -> Callable[[Test[Thing]], Fact[Thing]]:
-    """Make a function into a fact with the reason that is given when it does not hold."""
+def fact(
+    about: Literal["person", "moment"], reason: Words, rule: Words | None = None
+) -> Callable[[Test[Thing]], Fact[Thing]]:
+    """Make a function into a fact with the reason that is given when it does not hold.
+
+    `rule` says what is asked where the reason does not say that by itself ("only …" does).
+    """
 
     def made(test: Test[Thing]) -> Fact[Thing]:
-        return Fact(test.__name__, about, reason, test)
+        return Fact(test.__name__, about, reason, test, rule or reason)
 
     return made
 

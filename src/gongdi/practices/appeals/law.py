@@ -30,7 +30,7 @@ class Matter:
 # ---- about the person ------------------------------------------------------------------------------------------
 
 
-@fact("person", _("请先登录，或留下可以联系到您的手机号。"))
+@fact("person", _("请先登录，或留下可以联系到您的手机号。"), _("知道是谁、怎么联系。"))
 def is_somebody(actor: Actor, matter: Matter, at: datetime) -> bool:
     return actor.person is not None
 
@@ -77,7 +77,7 @@ def enters_for_others(actor: Actor, matter: Matter, at: datetime) -> bool:
     return actor.holds(PostKind.PHONE_DESK, matter.path) or actor.holds(PostKind.GRID_OFFICER, matter.path)
 
 
-@fact("person", _("本人没有委托您代办。"))
+@fact("person", _("本人没有委托您代办。"), _("本人委托了代办。"))
 def speaks_for_reporter(actor: Actor, matter: Matter, at: datetime) -> bool:
     return matter.appeal.reporter_id in actor.principals
 
@@ -105,46 +105,46 @@ def keeps_the_catalogue(actor: Actor, matter: Matter, at: datetime) -> bool:
 # ---- about the moment ------------------------------------------------------------------------------------------
 
 
-@fact("moment", _("这件事没有公开，或者还没有分类。"))
+@fact("moment", _("这件事没有公开，或者还没有分类。"), _("这件事是公开的，工作人员也看过了。"))
 def is_open_to_all(actor: Actor, matter: Matter, at: datetime) -> bool:
     appeal = matter.appeal
     return appeal.audience == Audience.PUBLIC and appeal.status not in (Status.RECEIVED, Status.REFUSED)
 
 
-@fact("moment", _("本人已经撤回，不再公开。"))
+@fact("moment", _("本人已经撤回，不再公开。"), _("本人没有撤回。"))
 def is_not_withdrawn(actor: Actor, matter: Matter, at: datetime) -> bool:
     return matter.appeal.status != Status.WITHDRAWN
 
 
-@fact("moment", _("这件事已经复核过一次，不能再申请复核。"))
+@fact("moment", _("这件事已经复核过一次，不能再申请复核。"), _("还没有复核过：只能申请一次。"))
 def is_first_contest(actor: Actor, matter: Matter, at: datetime) -> bool:
     return matter.appeal.contested_at is None
 
 
-@fact("moment", _("超过30天，不能再申请复核。请重新提出诉求。"))
+@fact("moment", _("超过30天，不能再申请复核。请重新提出诉求。"), _("不予受理以后30天之内。"))
 def may_still_contest(actor: Actor, matter: Matter, at: datetime) -> bool:
     ended = matter.appeal.ended_at
     return ended is None or at - ended <= timedelta(days=CONTEST_DAYS)
 
 
-@fact("moment", _("超过30天，不能再要求重新办理。请重新提出诉求。"))
+@fact("moment", _("超过30天，不能再要求重新办理。请重新提出诉求。"), _("办结以后30天之内。"))
 def may_still_disagree(actor: Actor, matter: Matter, at: datetime) -> bool:
     ended = matter.appeal.ended_at
     return ended is None or at - ended <= timedelta(days=DISAGREE_DAYS)
 
 
-@fact("moment", _("本轮已经退回过一次，不能再退；有异议请提交裁定。"))
+@fact("moment", _("本轮已经退回过一次，不能再退；有异议请提交裁定。"), _("这一轮还没有退回过：每轮只能退一次。"))
 def has_not_been_returned(actor: Actor, matter: Matter, at: datetime) -> bool:
     return not matter.returned
 
 
-@fact("moment", _("回访期限未满，请先联系本人。"))
+@fact("moment", _("回访期限未满，请先联系本人。"), _("回访期限已到，或者已经联系过本人。"))
 def visit_is_overdue(actor: Actor, matter: Matter, at: datetime) -> bool:
     due = matter.appeal.due_at
     return matter.appeal.status == Status.VISITED or (due is not None and at > due)
 
 
-@fact("moment", _("这件事已经了结。"))
+@fact("moment", _("这件事已经了结。"), _("这件事还没有了结。"))
 def is_still_open(actor: Actor, matter: Matter, at: datetime) -> bool:
     return matter.appeal.status in OPEN
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongdi.engines.worktime import add_working_days
 from gongdi.engines.worktime_china import china_calendar
 from gongdi.ground.access.actor import SYSTEM, Actor
+from gongdi.ground.access.judge import Fact
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.catalogue import Ground, duties
@@ -79,7 +80,7 @@ def rule_of(act: Act, appeal: Appeal) -> list[list[Held]]:
     matter = Matter(as_it_was(act, appeal), appeal.place.path)
     author = author_of(act)
     return [
-        [Held(fact.reason, fact.about == "moment" or fact.test(author, matter, act.at)) for fact in alternative]
+        [Held(fact.rule, fact.about == "moment" or fact.test(author, matter, act.at)) for fact in alternative]
         for alternative in LAW[right_of(act)]
     ]
 
@@ -101,7 +102,12 @@ def author_of(act: Act) -> Actor:
 def judged(right: Right, appeal: Appeal, actor: Actor, returned: bool, at: datetime) -> list[list[Held]]:
     """What the law asks for a right, and which of it holds for this person now."""
     matter = Matter(appeal, appeal.place.path, returned)
-    return [[Held(fact.reason, fact.test(actor, matter, at)) for fact in alternative] for alternative in LAW[right]]
+    return [[held(fact, fact.test(actor, matter, at)) for fact in alternative] for alternative in LAW[right]]
+
+
+def held(fact: Fact[Matter], holds: bool) -> Held:
+    """A fact as the rule has it when it holds, with the reason of the no when it does not."""
+    return Held(fact.rule if holds else fact.reason, holds)
 
 
 # ---- what it was decided on ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.states import Status, Turn
 
 NEAR = timedelta(hours=24)
+LATTER_HALF = 50  # percent of the time: what was raised an hour ago is not near its end
 
 
 def promise(appeal: Appeal, now: datetime) -> dict[str, Any]:
@@ -33,7 +34,8 @@ def state_of(appeal: Appeal, now: datetime) -> str:
         return "broken"
     if appeal.turn == Turn.RESIDENT:
         return "paused"
-    return "near" if appeal.due_at - now < NEAR else "running"
+    is_near = appeal.due_at - now < NEAR and share(appeal.raised_at, appeal.due_at, now) >= LATTER_HALF
+    return "near" if is_near else "running"
 
 
 def ended(appeal: Appeal) -> str:
