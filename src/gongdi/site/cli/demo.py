@@ -6,6 +6,7 @@ import click
 from tqdm import tqdm
 
 from gongdi.site.cli.serve import prepare, run_server
+from gongdi.site.demo.cast import welcome
 
 
 @click.command(epilog="Example: PORT=8080 gongdi demo")
@@ -23,7 +24,7 @@ def demo(port: int, *, only_check: bool, build_only: bool) -> None:
     prepare()
     settle()
     if not build_only:
-        welcome(port)
+        say_welcome(port)
         run_server("127.0.0.1", port)
 
 
@@ -40,29 +41,12 @@ def settle() -> None:
         build.read(bar.update)
 
 
-def welcome(port: int) -> None:
-    """Say where it is, who can sign in, and what to try first."""
+def say_welcome(port: int) -> None:
+    """Say where it is, who can sign in, and what to try first, in the language of the system."""
+    from django.conf import settings
     from django.db import connection
 
-    from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
+    from gongdi.site.cli.appeals import language_of
 
     connection.close()
-    accounts = "\n".join(f"    {phone}  {name:　<4}  {role}" for _, phone, name, role in CAST)
-    click.echo(
-        f"""
-  共缔 Gongdi · {COUNTY[1]} {COUNTY[2]}
-
-  http://127.0.0.1:{port}/
-
-  Accounts (password {PASSWORD}; or by code, which is printed here):
-{accounts}
-
-  Try first
-    1. /say/       说一件事: raise something as 陈阿姨, or without signing in
-    2. /desk/      as 老吴: sort it and give it to a unit; as 刘主任: sign for it and reply
-    3. /me/        as 陈阿姨 again: say whether it helped
-    4. /board/     see the figures move; every one opens the list behind it
-
-  Stop with Ctrl-C. The town stays in {os.environ.get("GONGDI_DATA", "var")}/ until you delete that folder.
-"""
-    )
+    click.echo(welcome(port, str(settings.BASE_DATA), english=language_of(None) == "en"))

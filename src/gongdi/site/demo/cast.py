@@ -4,17 +4,66 @@ PASSWORD = "gongdi-demo-2026"  # noqa: S105  The demo prints it; nothing but the
 
 COUNTY = ("990001", "清江县", "Qingjiang County", 30.02, 112.14)
 
-# key, telephone, name, English for the list of accounts, what to try
+# key, telephone, name, what they are in Chinese and in English
 CAST = [
-    ("resident", "13900000001", "陈阿姨", "a resident"),
-    ("daughter", "13900000002", "陈小梅", "her daughter, who may act for her"),
-    ("neighbour", "13900000003", "李师傅", "a neighbour"),
-    ("grid", "13900000004", "小周", "grid officer of Haitang Community"),
-    ("phone", "13900000005", "小何", "phone desk"),
-    ("dispatcher", "13900000006", "老吴", "dispatcher"),
-    ("handler", "13900000007", "刘主任", "handler of Haitang Residents' Committee"),
-    ("bureau", "13900000008", "张工", "handler of the City Management Bureau"),
-    ("visitor", "13900000009", "小林", "visitor who calls back"),
-    ("supervisor", "13900000010", "老郑", "supervisor"),
-    ("operator", "13900000011", "管理员", "operator"),
+    ("resident", "13900000001", "陈阿姨", "居民", "a resident"),
+    ("daughter", "13900000002", "陈小梅", "她的女儿，可以代她办", "her daughter, who may act for her"),
+    ("neighbour", "13900000003", "李师傅", "邻居", "a neighbour"),
+    ("grid", "13900000004", "小周", "海棠社区网格员", "grid officer of Haitang Community"),
+    ("phone", "13900000005", "小何", "话务员", "phone desk"),
+    ("dispatcher", "13900000006", "老吴", "调度员", "dispatcher"),
+    ("handler", "13900000007", "刘主任", "海棠社区居委会承办人", "handler of Haitang Residents' Committee"),
+    ("bureau", "13900000008", "张工", "城市管理局承办人", "handler of the City Management Bureau"),
+    ("visitor", "13900000009", "小林", "回访员", "visitor who calls back"),
+    ("supervisor", "13900000010", "老郑", "督办员", "supervisor"),
+    ("operator", "13900000011", "管理员", "系统管理员", "operator"),
 ]
+
+WELCOME = """
+  共缔 · {county}
+
+  {address}
+
+  可以登录的人（密码 {password}；也可以用验证码，验证码会显示在这里）：
+{accounts}
+
+  先试这几步
+    1. {address}say/     用陈阿姨的身份，或者不登录，说一件事
+    2. {address}desk/    用老吴的身份分类、派单；用刘主任的身份签收、答复
+    3. {address}me/      再用陈阿姨的身份，评价解决了没有
+    4. {address}board/   看数字怎么变；每个数字都能点开看是哪些事
+
+  按 Ctrl-C 停止。这个镇子留在 {folder}，删掉这个文件夹就没有了。
+"""
+
+WELCOME_ENGLISH = """
+  Gongdi · {county}
+
+  {address}
+
+  Who can sign in (password {password}; or by code, which is shown here):
+{accounts}
+
+  Try first
+    1. {address}say/     raise something as Aunt Chen (the resident), or without signing in
+    2. {address}desk/    as the dispatcher: sort it, give it to a unit; as the handler: sign for it, reply
+    3. {address}me/      as the resident again: say whether it helped
+    4. {address}board/   see the figures move; every one opens the list behind it
+
+  Stop with Ctrl-C. The town stays in {folder} until you delete that folder.
+"""
+
+
+def welcome(port: int, folder: str, *, english: bool) -> str:
+    """What whoever starts the demo reads: where it is, who can sign in, what to try first."""
+    accounts = "\n".join(
+        f"    {phone}  {name:\u3000<4}  {in_english if english else in_chinese}"
+        for _key, phone, name, in_chinese, in_english in CAST
+    )
+    return (WELCOME_ENGLISH if english else WELCOME).format(
+        county=COUNTY[2 if english else 1],
+        address=f"http://127.0.0.1:{port}/",
+        password=PASSWORD,
+        accounts=accounts,
+        folder=folder,
+    )

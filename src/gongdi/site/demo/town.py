@@ -99,7 +99,7 @@ def found_town(residents: int = 60) -> DemoTown:
         longitude=longitude,
     )
     secret = make_password(PASSWORD)
-    cast = {key: somebody(phone, called, secret) for key, phone, called, _ in CAST}
+    cast = {key: somebody(phone, called, secret) for key, phone, called, *_ in CAST}
     town = DemoTown(county, [], {}, cast, [], {})
     found_bureaus(town)
     for number, street in enumerate(STREETS):

@@ -19,7 +19,7 @@ import click
 from gongdi.site.demo.browser import Browser, Page, Unexpected
 from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
 
-PHONES = {key: phone for key, phone, _, _ in CAST}
+PHONES = {row[0]: row[1] for row in CAST}
 GRID = "990001001001-01"
 WAIT_SECONDS = 60
 FIGURES = ("raised", "closed", "reopened", "refused", "withdrawn", "merged")
