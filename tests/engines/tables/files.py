@@ -39,7 +39,7 @@ def csv(text: str, encoding: str = "utf-8") -> BinaryIO:
 
 
 def gz(data: bytes) -> BinaryIO:
-    return io.BytesIO(gzip.compress(data))
+    return io.BytesIO(gzip.compress(data, mtime=0))
 
 
 def sheet(rows: str, tail: str = "", start: str = "") -> bytes:
