@@ -49,6 +49,7 @@ def refused(stream, name="file", limits=None):
         (b"\n\n\n", "no_rows"),
         (b" ", "no_rows"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )
 def test_what_is_no_table_is_refused_by_its_name(data, code):
     found = refused(io.BytesIO(data))
