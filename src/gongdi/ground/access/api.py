@@ -1,5 +1,6 @@
 """Who is behind a request to the API: a program with a token, a signed-in browser, or a passer-by."""
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
@@ -24,7 +25,7 @@ class Bearer(HttpBearer):
         at = timezone.now()
         person = use_token(token, at=at)
         if person is None:
-            count_wrong(request.META.get("REMOTE_ADDR", ""))
+            count_wrong(get_adapter(request).get_client_ip(request))
             raise AuthenticationError
         actor = actor_of(person, at)
         request.__dict__.update(user=person, who=actor)
