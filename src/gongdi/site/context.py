@@ -10,11 +10,11 @@ from django.utils.functional import SimpleLazyObject
 from gongdi.ground.access.asking import who
 from gongdi.site.preferences import chosen
 from gongdi.windows.desk.navigation import officers
-from gongdi.windows.portal.navigation import residents
+from gongdi.windows.portal.navigation import openness, residents
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Town, person, preferences, the moment behind "today", the ways around, and an empty place for `footing`."""
+    """Town, person, preferences, the moment behind "today", and the ways around."""
     return {
         "town": settings.TOWN,
         "who": SimpleLazyObject(lambda: who(request)),
@@ -24,7 +24,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "keys": chosen(request, "keys"),
         "now": timezone.now(),
         "navigation": SimpleLazyObject(lambda: ways(request)),
-        "footing": [],
+        "footing": openness(),
     }
 
 

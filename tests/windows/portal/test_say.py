@@ -8,7 +8,9 @@ from django.core.cache import cache
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.models import Appeal, Audience, Channel
+from gongdi.practices.appeals.states import Status
 from gongdi.windows.portal import throttle
+from tests.practices.appeals import make
 from tests.windows.portal.lens import PLACE, SAID, looking, page, photo
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,15 @@ def test_what_it_seems_to_be_about_is_a_sentence_one_can_change(town):
     assert "路灯照明" in text
     assert re.search(r'value="utilities.lamp" selected', text)
     assert page(looking(town).get("/say/similar/", {"detail": ""})).strip() == ""
+
+
+def test_what_others_said_here_offers_me_too(town):
+    other = make.appeal(town, at=Status.DISPATCHED, by="neighbour")
+    mine = make.appeal(town, at=Status.DISPATCHED, by="resident")
+    text = page(looking(town, "resident").get("/say/similar/", {"detail": "路灯不亮", "place": PLACE}))
+    assert f'formaction="/matters/{other.reference}/follow/"' in text
+    assert f"/matters/{mine.reference}/" in text
+    assert f'formaction="/matters/{mine.reference}/follow/"' not in text
 
 
 def test_twenty_in_an_hour_are_enough_for_one_person(town):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
-from gongdi.ground.places.queries import after
 from gongdi.instruments.search.queries import find
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import public
+from gongdi.practices.appeals.queries.desk import within
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.states import OPEN, Status
 from gongdi.windows.portal import places
@@ -55,7 +55,7 @@ def by_place(wanted: Mapping[str, Any]) -> tuple[Q, str]:
     place = Place.objects.filter(code=words, to_on=None).first() or next(iter(places.meant(words)), None)
     if place is None:
         return Q(pk__in=()), _("没有叫“%(place)s”的地方") % {"place": words}
-    return Q(place__path__gte=place.path, place__path__lt=after(place.path)), place.called
+    return within(place.path), place.called
 
 
 def by_unit(wanted: Mapping[str, Any]) -> tuple[Q, str]:

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from gongdi.ground.access.asking import who
+
 
 def residents(request: HttpRequest) -> list[dict[str, Any]]:
     """Home, say something, everybody's matters, mine; the one where the person stands is marked."""
@@ -14,9 +16,21 @@ def residents(request: HttpRequest) -> list[dict[str, Any]]:
         ("/matters/", _("大家的事"), "open"),
         ("/me/", _("个人中心"), "mine"),
     )
-    return [
+    ways = [
         {"href": href, "label": label, "icon": icon, "current": stands_at(request.path, href)}
         for href, label, icon in doors
+    ]
+    if who(request).is_staff:
+        ways.append({"href": "/desk/", "label": _("工作台"), "icon": "desk", "spare": True})
+    return ways
+
+
+def openness() -> list[dict[str, str]]:
+    """What stands at the foot of every page: what everybody may look into."""
+    return [
+        {"href": "/board/", "label": _("看板：办得怎么样")},
+        {"href": "/duties/", "label": _("权责清单：什么事归谁管")},
+        {"href": "/api/v1/docs", "label": _("开放接口")},
     ]
 
 

@@ -10,15 +10,16 @@ from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.places.queries import after
 from gongdi.practices.appeals.models import Appeal, Follower
 from gongdi.practices.appeals.queries import public
+from gongdi.practices.appeals.queries.desk import within
 from gongdi.practices.appeals.queries.sight import SURROUNDINGS
-from gongdi.practices.appeals.states import OPEN, Turn
+from gongdi.practices.appeals.states import OPEN_TURNS, Turn
 
 WEEK_DAYS = 7
 COUNTED_TO = 1_000
 WAITING_MAX = 10
+NEWS = timedelta(days=30)
 MINE_MAX = 30
 
 
@@ -62,26 +63,25 @@ def around(actor: Actor) -> Place | None:
     return Place.objects.filter(pk__in=numbers, level__lte=Level.TOWNSHIP).order_by("-level").first()
 
 
-def heard(place: Place | None) -> QuerySet[Appeal]:
-    """The public matters of a place with everything inside it, or of the whole town."""
-    if place is None:
-        return public()
-    return public().filter(place__path__gte=place.path, place__path__lt=after(place.path))
+def area(place: Place | None) -> Q:
+    """A condition: it happened at that place or inside it; anywhere without a place."""
+    return within(place.path) if place else Q()
 
 
-def week(place: Place | None, now: datetime) -> Week:
-    """How many matters were raised on each of the last seven days; looks at no more than a thousand."""
+def week(where: Q, now: datetime) -> Week:
+    """How many public matters were raised there on each of the last seven days; looks at no more than a thousand."""
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     days = [today - timedelta(days=back) for back in reversed(range(WEEK_DAYS))]
-    rows = heard(place).select_related(None).filter(raised_at__gte=days[0]).order_by("-raised_at")
+    rows = public().filter(where, raised_at__gte=days[0]).select_related(None).order_by("-raised_at")
     moments = rows.values_list("raised_at", flat=True)[:COUNTED_TO]
     counts = Counter(timezone.localdate(moment) for moment in moments)
     return Week([(day, counts[day.date()]) for day in days], more=sum(counts.values()) == COUNTED_TO)
 
 
-def newest(place: Place | None, *, limit: int = 3) -> list[Appeal]:
-    """The newest public matters there."""
-    return list(heard(place).filter(status__in=OPEN).order_by("-raised_at")[:limit])
+def newest(where: Q, now: datetime, *, limit: int = 3) -> list[Appeal]:
+    """The newest public matters there that are still open, of the last thirty days."""
+    rows = public().filter(where, turn__in=OPEN_TURNS, raised_at__gte=now - NEWS)
+    return list(rows.order_by("-raised_at")[:limit])
 
 
 def mine(actor: Actor, *, before: datetime | None = None) -> list[Appeal]:

@@ -40,6 +40,8 @@ def suggested(detail: str, code: str, actor: Actor) -> Suggested:
     place = Place.objects.filter(code=code, to_on=None).first() if code else None
     alike = list(similar(place, category, limit=SIMILAR_MAX)) if place else []
     cards = shapes.cards(alike, actor, timezone.now()) if alike else []
+    for appeal, card in zip(alike, cards, strict=True):
+        card["me_too"] = "" if shapes.is_mine(appeal, actor) else f"{card['href']}follow/"
     if category is None:
         return Suggested(matters=cards)
     return Suggested(category.code, in_language(category), words, others(), cards)

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Turn
@@ -19,19 +20,21 @@ from gongdi.windows.portal.views.showing import show
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me, the doors, my neighbourhood."""
-    actor, now = who(request), timezone.now()
+    waiting = [awaited(appeal) for appeal in queries.waiting(who(request))]
+    return show(request, "home", {"waiting": waiting, "doors": doors()} | around(who(request), timezone.now()))
+
+
+def around(actor: Actor, now: datetime) -> dict[str, Any]:
+    """What happened this week where the person lives, or in the whole town."""
     place = queries.around(actor)
-    week = queries.week(place, now)
-    context = {
-        "waiting": [awaited(appeal) for appeal in queries.waiting(actor)],
-        "doors": doors(),
+    where = queries.area(place)
+    return {
         "place": place,
         "place_said": place.called if place else "",
         "list": f"/matters/?place={place.code}" if place else "/matters/",
-        "chart": chart(week),
-        "matters": shapes.cards(queries.newest(place), actor, now),
+        "chart": chart(queries.week(where, now)),
+        "matters": shapes.cards(queries.newest(where, now), actor, now),
     }
-    return show(request, "home", context)
 
 
 def awaited(appeal: Appeal) -> dict[str, str]:
