@@ -17,7 +17,7 @@ def check(*, as_json: bool) -> None:
 
     from gongdi.ground.record.readers import unread
 
-    faults = [str(fault) for fault in run_checks() if fault.is_serious()]
+    faults = [str(fault) for fault in run_checks() if fault.is_serious()] + messages()
     if not migrated():
         faults.append("the database lacks migrations; run: gongdi migrate")
     state: dict[str, Any] = {"database": connection.vendor, "faults": faults}
@@ -25,3 +25,16 @@ def check(*, as_json: bool) -> None:
         state["behind"] = unread()
     say(state, as_json=as_json)
     raise SystemExit(1 if faults else 0)
+
+
+def messages() -> list[str]:
+    """What is wrong with the gateway for text messages."""
+    from django.conf import settings
+
+    from gongdi.ground.people.sms import gateway
+
+    try:
+        gateway()
+    except Exception as error:  # it is the town's own code, which may fail in any way
+        return [f"GONGDI_SMS={settings.SMS}: {type(error).__name__}: {error}"]
+    return []
