@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -55,11 +54,11 @@ def pane(appeal: Appeal, actor: Actor, now: datetime, *, party: bool, back: str)
 
 
 def form_of(deed: Deed, appeal: Appeal, now: datetime) -> DeedForm:
-    """The form of the next deed; its first box of words is reached by the deed's key."""
+    """The form of the next deed; its first visible field is reached by the deed's key."""
     form = FORMS[deed.name](appeal=appeal, at=now)
-    boxes = [field.widget for field in form.fields.values() if isinstance(field.widget, forms.Textarea)]
-    if deed.name == "reply" and boxes:
-        boxes[0].attrs |= {"data-key": "r", "aria-keyshortcuts": "r"}
+    if KEYS.get(deed.name) == "r":
+        first = next(field for field in form.fields.values() if not field.widget.is_hidden)
+        first.widget.attrs |= {"data-key": "r", "aria-keyshortcuts": "r"}
     return form
 
 
