@@ -183,6 +183,19 @@ def test_following_what_has_ended_says_why_not(town):
     assert "这件事已经了结。" in page(answer)
 
 
+def test_what_people_type_is_shown_as_they_typed_it(town):
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    appeal, resident = recent(town, at=Status.WAITING, detail=f"路灯 {evil}"), looking(town, "resident")
+    resident.post(address(appeal, "answer/"), {"text": evil})
+    actions.reply(appeal, text=evil, by=town.actor("handler"), at=timezone.now())
+    for client in (resident, looking(town)):
+        for where in ("/", "/matters/", address(appeal), "/say/similar/?detail=路灯&place=990001001001-01"):
+            assert "<script>alert" not in page(client.get(where)), where
+            assert "<img src=x" not in page(client.get(where)), where
+    typed = page(resident.post("/say/", {"detail": evil, "where": evil, "phone": evil}))
+    assert "<script>alert" not in typed
+
+
 # ---- why -------------------------------------------------------------------------------------------------------
 
 
