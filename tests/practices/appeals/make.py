@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.record.queries import history
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea, Verdict
 from gongdi.practices.appeals.models import Appeal, Audience, Channel, RefusalReason, ReturnReason, Satisfaction
@@ -102,8 +103,8 @@ def appeal(
 
 
 def walk(town: Town, appeal: Appeal, *steps: str) -> Appeal:
-    """Take named steps, each an hour after the one before."""
-    at = appeal.raised_at
+    """Take named steps, each an hour after what happened last."""
+    at = max(act.at for act in history("appeal", appeal.pk))
     for step in steps:
         at += HOUR
         appeal = STEPS[step](town, appeal, at)

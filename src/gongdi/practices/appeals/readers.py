@@ -148,7 +148,7 @@ UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added", "appeals
 
 
 def read_heat(acts: Sequence[Act]) -> None:
-    """Count matters by place, category and week, as they are triaged."""
+    """Count matters by place, category and week of raising, once they are triaged."""
     ours = [act for act in of_appeals(acts) if act.verb in WARMING]
     paths = paths_of(ours)
     counts: Counter[tuple[int, int, date]] = Counter()
@@ -172,7 +172,7 @@ def warmed(act: Act) -> Iterator[tuple[int, int]]:
 
 
 def week_of(act: Act) -> date:
-    """The Monday of the week in which a matter was triaged, or raised when it was imported."""
+    """The Monday of the week in which a matter was raised, so that a later correction finds where it was counted."""
     raised = act.body.get("raised_at")
     day = timezone.localdate(datetime.fromisoformat(raised) if raised else act.at)
     return day - timedelta(days=day.weekday())

@@ -17,8 +17,8 @@ def _verb(name: str, sentence: Words, *body: str) -> Verb:
 declare(
     _verb("raised", _("提出了诉求"), "channel", "audience"),
     _verb("imported", _("从原系统导入"), "source", "source_id", "raised_at", "replied_at", "ended_at", "hours", "late"),
-    _verb("triaged", _("定为“%(category_name)s”，按“%(track_name)s”办理"), "track", "audience"),
-    _verb("refused", _("不予受理：%(reason_name)s"), "reason"),
+    _verb("triaged", _("定为“%(category_name)s”，按“%(track_name)s”办理"), "track", "audience", "raised_at"),
+    _verb("refused", _("不予受理：%(reason_name)s"), "reason", "raised_at"),
     _verb("contested", _("对不予受理申请复核")),
     _verb("merged", _("并入同一件事 %(into)s"), "into"),
     _verb("dispatched", _("派给%(unit_name)s，%(promised)s前答复"), "promised"),

@@ -35,7 +35,7 @@ def triage(
     """Say what the appeal is about and which of the four tracks it takes; may narrow who reads it, never widen."""
     matter = begin(appeal, "triage", by=by, at=at, seen=seen)
     narrower = audience if audience == Audience.PARTIES else matter.appeal.audience
-    public = {"track": track.code, "audience": narrower}
+    public = {"track": track.code, "audience": narrower, "raised_at": matter.appeal.raised_at.isoformat()}
     return finish(matter, "triage", by=by, at=at, public=public, category=category, track=track, audience=narrower)
 
 
@@ -46,7 +46,8 @@ def refuse(
     """Not take the appeal up, for one of the listed reasons. The person can contest it once."""
     matter = begin(appeal, "refuse", by=by, at=at, seen=seen)
     private = {"text": text} if text else None
-    return finish(matter, "refuse", by=by, at=at, public={"reason": reason}, private=private, refusal=reason)
+    public = {"reason": reason, "raised_at": matter.appeal.raised_at.isoformat()}
+    return finish(matter, "refuse", by=by, at=at, public=public, private=private, refusal=reason)
 
 
 @transaction.atomic
