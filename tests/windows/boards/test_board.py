@@ -74,7 +74,7 @@ def test_late_is_counted_now(town, client):
     Appeal.objects.filter(pk=rows[2].pk).update(due_at=timezone.now() + timedelta(days=1))
     chart = client.get("/board/").context["charts"][0]
     assert chart["title"] == "海棠街道超期最多：2 件"
-    assert "late=1" in chart["rows"][0]["href"]
+    assert "status=late" in chart["rows"][0]["href"]
 
 
 def test_an_empty_town_has_no_sample_and_no_number(town, client):

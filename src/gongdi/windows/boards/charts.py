@@ -55,7 +55,9 @@ def late(reading: Reading) -> dict[str, Any]:
     named = [(in_language(child), count) for child, count in found]
     whole = reading.late[Scope.PLACE, reading.place.pk]
     rows = [
-        (in_language(child), count, str(count), matters(place=child.code, late="1")) for child, count in found if count
+        (in_language(child), count, str(count), matters(place=child.code, status="late"))
+        for child, count in found
+        if count
     ]
     at_least = _("现在超期未办，单位：件（只数了前 2000 件）") if reading.late_cut else _("现在超期未办，单位：件")
     return bars(findings.latest_place(named, whole), at_least, [_("地点"), _("图"), _("件数")], rows[:BARS])

@@ -66,8 +66,8 @@ def place_row(reading: Reading, child: Place, rank: Cell) -> Row:
         "name": named(in_language(child), reverse("boards:place", args=[child.code])),
         "raised": counted(happened["raised"], matters(place=child.code)),
         "hot": counted(hot, matters(place=child.code)),
-        "open": counted(lying, matters(place=child.code, open="1")),
-        "late": counted(reading.late[Scope.PLACE, child.pk], matters(place=child.code, late="1")),
+        "open": counted(lying, matters(place=child.code, status="open")),
+        "late": counted(reading.late[Scope.PLACE, child.pk], matters(place=child.code, status="late")),
         **rate_cells(happened, rank),
     }
 
@@ -92,9 +92,9 @@ def units(reading: Reading) -> tuple[list[Column], list[Row]]:
             "dispatched": counted(happened[unit.pk]["dispatched"], matters(unit=str(unit.pk))),
             "returned": counted(happened[unit.pk]["returned"]),
             "open": counted(
-                sum(reading.open.get((Scope.UNIT, unit.pk), {}).values()), matters(unit=str(unit.pk), open="1")
+                sum(reading.open.get((Scope.UNIT, unit.pk), {}).values()), matters(unit=str(unit.pk), status="open")
             ),
-            "late": counted(reading.late[Scope.UNIT, unit.pk], matters(unit=str(unit.pk), late="1")),
+            "late": counted(reading.late[Scope.UNIT, unit.pk], matters(unit=str(unit.pk), status="late")),
             "replied_late": counted(happened[unit.pk]["replied_late"]),
             **rate_cells(happened[unit.pk], order[unit.pk]),
         }

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside
 from gongdi.instruments.search.queries import find
-from gongdi.practices.appeals.models import Appeal
+from gongdi.practices.appeals.models import Appeal, Scope, Tally
 from gongdi.practices.appeals.queries import visible_to
-from gongdi.practices.appeals.states import Turn
+from gongdi.practices.appeals.states import OWNERS, Status, Turn
 
 LIMIT = 50
 FOUND_AT_MOST = 400
 ENTERING = (PostKind.PHONE_DESK, PostKind.GRID_OFFICER)
 OFFERED = 400
+FEW = 2_000
 
 
 def found(actor: Actor, wanted: Mapping[str, Any]) -> list[Appeal]:
@@ -26,12 +27,21 @@ def found(actor: Actor, wanted: Mapping[str, Any]) -> list[Appeal]:
     if wanted["q"]:
         rows = rows.filter(pk__in=find("appeal", wanted["q"], limit=FOUND_AT_MOST, hidden=True))
     if wanted["place"]:
-        path = wanted["place"].path
-        rows = rows.filter(place__in=Place.objects.filter(inside(path)))
-    for field in ("category", "unit", "status"):
+        rows = rows.filter(inside_of(wanted["place"]))
+    if wanted["status"]:
+        rows = rows.filter(status=wanted["status"], turn=OWNERS[Status(wanted["status"])])
+    for field in ("category", "unit"):
         if wanted[field]:
             rows = rows.filter(**{field: wanted[field]})
     return list(rows.defer("detail").order_by("-raised_at")[: LIMIT + 1])
+
+
+def inside_of(place: Place) -> Q:
+    """A condition: it happened in that place. Where little happened its rows are fetched and sorted; where much did,
+    the walk from the newest on soon fills a page and only asks of each row whether it lies inside."""
+    raised = Tally.objects.filter(scope=Scope.PLACE, number=place.pk).aggregate(all=Sum("raised"))["all"] or 0
+    places = Place.objects.filter(inside(place.path))
+    return Q(place__in=places) if raised <= FEW else Q(Exists(places.filter(pk=OuterRef("place_id"))))
 
 
 def areas(actor: Actor) -> Q:

@@ -18,6 +18,7 @@ from gongdi.practices.appeals.fields import PhotosField
 from gongdi.practices.appeals.forms import Named
 from gongdi.practices.appeals.models import Audience, Category
 from gongdi.practices.appeals.queries import categories_suggested
+from gongdi.practices.appeals.states import Turn
 from gongdi.windows.portal import places
 
 DETAIL_MAX = 5_000
@@ -158,4 +159,5 @@ class SeekForm(forms.Form):
         required=False,
         choices=[("", _("所有进展")), ("open", _("正在办")), ("late", _("已超期")), ("closed", _("已办结"))],
     )
+    turn = forms.ChoiceField(required=False, choices=[("", ""), *Turn.choices], widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)

@@ -18,7 +18,7 @@ from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import public
 from gongdi.practices.appeals.queries.desk import within
 from gongdi.practices.appeals.queries.line import in_language
-from gongdi.practices.appeals.states import OPEN, Status
+from gongdi.practices.appeals.states import OPEN, Status, Turn
 from gongdi.windows.portal import places
 
 PAGE = 20
@@ -37,7 +37,7 @@ class Listed:
 def listed(wanted: Mapping[str, Any], now: datetime) -> Listed:
     """A page of public matters. A place or unit that does not exist narrows to nothing and says so."""
     rows, narrowed = public(), []
-    narrowings = [by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now)]
+    narrowings = [by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now), by_turn(wanted)]
     narrowings.append(by_words(wanted.get("q")))
     for condition, said in narrowings:
         rows = rows.filter(condition)
@@ -82,6 +82,12 @@ def by_status(wanted: Mapping[str, Any], now: datetime) -> tuple[Q, str]:
         "closed": (Q(status=Status.CLOSED), _("已办结")),
     }
     return conditions.get(wanted.get("status") or "", (Q(), ""))
+
+
+def by_turn(wanted: Mapping[str, Any]) -> tuple[Q, str]:
+    """Waiting for somebody; a board leads here."""
+    turn = wanted.get("turn")
+    return (Q(turn=turn), str(Turn(turn).label)) if turn else (Q(), "")
 
 
 def by_words(words: str | None) -> tuple[Q, str]:

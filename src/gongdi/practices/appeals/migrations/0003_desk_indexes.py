@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appeal',
-            index=models.Index(fields=['turn', 'due_at', 'id'], name='appeal_desk'),
+            index=models.Index(fields=['turn', 'due_at', 'id', 'status'], name='appeal_desk'),
         ),
         migrations.AddIndex(
             model_name='appeal',

@@ -152,9 +152,10 @@ class Appeal(models.Model):
         indexes = [
             # The desk of a unit, of a place, and of the whole town: the next promise to break on top. Promises end
             # at 18:00, so many are equal; `id` keeps the order of equal ones and lets a page go on behind a row.
+            # `status` finds the few returned ones among all that wait for dispatch.
             models.Index(fields=["unit", "turn", "due_at", "id"], name="appeal_desk_of_unit"),
             models.Index(fields=["place", "turn", "due_at", "id"], name="appeal_desk_of_place"),
-            models.Index(fields=["turn", "due_at", "id"], name="appeal_desk"),
+            models.Index(fields=["turn", "due_at", "id", "status"], name="appeal_desk"),
             # My matters; the newest matters, of a place, of a category. They stand in for the plain indexes that
             # foreign keys would bring, so that an intake writes each of them once.
             models.Index(fields=["reporter", "-raised_at"], name="appeal_of_reporter"),

@@ -54,7 +54,7 @@ def shown(reading: Reading, request: HttpRequest, now: datetime) -> dict[str, An
         "last": date_format(reading.last, _("Y年n月")),
         "read_until": reading.read_until,
         "open_total": sum(reading.open_here.values()),
-        "open_href": matters(place=place.code, open="1"),
+        "open_href": matters(place=place.code, status="open"),
         "stats": stats(reading.months, matters(place=place.code, status="closed")),
         "charts": [charts.late(reading), charts.rising(reading), charts.waiting(reading), charts.spread(reading)],
         "months": charts.months(reading, now),
