@@ -24,10 +24,10 @@ create = ["place", "unit", "category"]
 source_id = "编号"
 title = "标题"
 detail = "内容"
-raised_at = {column = "时间", formats = ["%Y/%m/%d %H:%M:%S"]}
+raised_at = {column = "时间", dates = ["%Y/%m/%d %H:%M:%S"]}
 category = "类别"
 reply = "答复"
-replied_at = {column = "答复时间", formats = ["%Y/%m/%d %H:%M:%S"]}
+replied_at = {column = "答复时间", dates = ["%Y/%m/%d %H:%M:%S"]}
 """
 
 
