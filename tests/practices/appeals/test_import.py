@@ -422,3 +422,12 @@ def test_whatever_a_row_says_the_promises_of_the_database_hold(town, rows):
             assert appeal.replied_at is None or appeal.raised_at <= appeal.replied_at
             assert appeal.ended_at is None or appeal.raised_at <= appeal.ended_at < NOW + timedelta(days=1)
         transaction.set_rollback(True)
+
+
+def test_the_page_shows_the_reply_to_everybody_without_numbers(town, client):
+    appeal = taken(status="closed", reply="请打13812345678问小王。", replied_at="2019-05-08", phone="13911112222")
+    for language in ("zh-hans", "en"):
+        page = client.get(f"/matters/{appeal.reference}/", headers={"accept-language": language}).content.decode()
+        assert "问小王" in page
+        assert "13812345678" not in page
+        assert "13911112222" not in page

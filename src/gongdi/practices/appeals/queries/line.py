@@ -26,7 +26,7 @@ from gongdi.practices.appeals.models import (
     Track,
 )
 
-SHOWN_TO_ALL = {"appeals.replied"}
+SHOWN_TO_ALL = {"appeals.replied", "appeals.imported"}
 # A person's words go to the parties only; what the unit answers, everybody may read.
 DECISIONS = {f"appeals.{deed}" for deed in ("triaged", "refused", "merged", "dispatched", "not_admitted", "returned")}
 DECISIONS |= {"appeals.closed", "appeals.reopened", "appeals.resumed", "appeals.replied"}
