@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from gongdi.engines.tables import MESSAGES, Row, TableError, open_table
 from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.people import actions as people
-from gongdi.ground.people.models import Organisation, OrganisationKind, Person
+from gongdi.ground.people.models import Person
 from gongdi.ground.places.drafts import Refusal
-from gongdi.ground.places.models import Level, Place
+from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.actions.duties import AlreadyListed, admit_duty
 from gongdi.practices.appeals.law import Matter, must
 from gongdi.practices.appeals.models import Appeal, Category, Duty
 from gongdi.practices.appeals.states import Right
 from gongdi.site.cli.places_import import Listed
+from gongdi.site.cli.registry import found_unit, unit_at
 
 COLUMNS = {
     "category": ("事项", "category"),
@@ -44,10 +44,6 @@ class Wish:
     place: Place
     ground: str
 
-    def known(self) -> Organisation | None:
-        """The unit, None when it has not been founded."""
-        return Organisation.objects.filter(name=self.unit, place=self.place, to_on=None).first()
-
 
 @dataclass(frozen=True, slots=True)
 class Entering:
@@ -59,7 +55,7 @@ class Entering:
 
     def enter(self, wish: Wish) -> str:
         """Admit one duty, founding its unit first; what became of it. Raises Refused."""
-        unit = wish.known()
+        unit = unit_at(wish.unit, wish.place)
         must(self.by, Right.ADMIT_DUTY, Matter(Appeal(place=wish.place), wish.place.path), self.at)
         if self.dry_run:
             there = unit and Duty.objects.filter(category=wish.category, unit=unit, to_on=None).exists()
@@ -68,7 +64,7 @@ class Entering:
         try:
             admit_duty(
                 category=wish.category,
-                unit=unit or self.found(wish),
+                unit=unit or found_unit(wish.unit, wish.place, self.at, by=self.by.person),
                 ground=wish.ground,
                 on=on,
                 by=self.by,
@@ -77,13 +73,6 @@ class Entering:
         except AlreadyListed:
             return "skipped"
         return "created"
-
-    def found(self, wish: Wish) -> Organisation:
-        """Found the unit of a row at its place."""
-        of_community = wish.place.level == Level.COMMUNITY
-        kind = OrganisationKind.COMMUNITY if of_community else OrganisationKind.GOVERNMENT
-        on = timezone.localdate(self.at)
-        return people.found(name=wish.unit, kind=kind, place=wish.place, on=on, at=self.at, by=self.by.person)
 
 
 def run(source: Path, *, phone: str, errors: Path | None, dry_run: bool) -> dict[str, Any]:

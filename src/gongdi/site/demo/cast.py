@@ -33,7 +33,7 @@ WELCOME = """
     3. {address}me/      再用陈阿姨的身份，评价解决了没有
     4. {address}board/   看数字怎么变；每个数字都能点开看是哪些事
 
-  按 Ctrl-C 停止。这个镇子留在 {folder}，删掉这个文件夹就没有了。
+  按 Ctrl-C 停止。这座小城留在 {folder}，删掉这个文件夹就没有了。
 """
 
 WELCOME_ENGLISH = """
