@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.places.queries import inside
+from gongdi.ground.places.queries import after
 from gongdi.ground.record.models import Cursor
 from gongdi.practices.appeals.models import Appeal, Heat, OpenCount, Scope, Tally
 from gongdi.practices.appeals.models.figures import COUNTS
@@ -122,9 +122,8 @@ def town() -> Place | None:
 
 
 def of_place(place: Place) -> Q:
-    """A condition on organisations: they stand in this place."""
-    condition = inside(place.path)
-    return Q(**{f"place__{name}": value for name, value in condition.children if isinstance(name, str)})
+    """A condition on whatever has a place: it lies in this one."""
+    return Q(place__path__gte=place.path, place__path__lt=after(place.path))
 
 
 def by_depth(places: Iterable[Place]) -> list[Place]:

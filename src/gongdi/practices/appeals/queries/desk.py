@@ -123,7 +123,7 @@ def begun(walk: QuerySet[Appeal], after: Mark | None) -> list[QuerySet[Appeal]]:
     return [walk.filter(due_at=after.due_at, id__gt=after.number), walk.filter(due_at__gt=after.due_at)]
 
 
-def union(pieces: Sequence[QuerySet[Appeal, Any]]) -> tuple[str, list[object]]:
+def union(pieces: Sequence[QuerySet[Appeal, Any]]) -> tuple[str, list[Any]]:
     """Several questions, each with a limit of its own, as one statement and its values; rows that are equal once.
 
     The ORM writes every piece; it cannot put pieces with limits together on SQLite.
@@ -137,7 +137,7 @@ def union(pieces: Sequence[QuerySet[Appeal, Any]]) -> tuple[str, list[object]]:
 def counts(desk: Desk, now: datetime) -> dict[str, int]:
     """How much lies in each view of the desk, up to 99 and then 100 for "more". One query."""
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     limit = COUNTED_TO + 1
     for view in desk.views():
         together, given = union([rows.order_by().values("id")[:limit] for rows in desk.walks(view, now)])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from gongdi.ground.access.asking import who
+from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.desk import Mark, counts, desk_of, listed
 from gongdi.practices.appeals.queries.suggestions import unit_suggested_for_each
 from gongdi.windows.desk import rows
@@ -33,22 +34,25 @@ def desk(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, now: datetime) -> dict[str, Any]:
     """What the page shows: the rail, the rows and the way to the next page."""
     own = desk_of(who(request))
-    views = own.views()
-    view = chosen(request, views)
-    found = listed(own.walks(view, now), after=mark(request.GET.get("after", ""))) if views else []
-    shown = [rows.row(each, now, query=f"?view={view}", opened=request.GET.get("open", "")) for each in found]
-    units = unit_suggested_for_each(found, now) if view in ("dispatch", "returned") else {}
+    view = chosen(request, own.views())
+    found = listed(own.walks(view, now), after=mark(request.GET.get("after", "")))
     return {
         "view": view,
         "view_name": rows.VIEW_NAMES[view],
-        "rail": rows.rail(views, counts(own, now), view),
-        "rows": rows.suggested(shown, units),
-        "bulk": bool(units),
+        "rail": rows.rail(own.views(), counts(own, now), view),
         "next": rows.further(found, {"view": view}),
         "later": "after" in request.GET,
         "empty": rows.empty(view),
-        "owns_nothing": not views,
+        "owns_nothing": not own.piles,
+        **shown(request, found, view, now),
     }
+
+
+def shown(request: HttpRequest, found: list[Appeal], view: str, now: datetime) -> dict[str, Any]:
+    """The rows; with a proposed unit each, where many can be dispatched at once."""
+    units = unit_suggested_for_each(found, now) if view in ("dispatch", "returned") else {}
+    listed_rows = [rows.row(each, now, query=f"?view={view}", opened=request.GET.get("open", "")) for each in found]
+    return {"rows": rows.suggested(listed_rows, units), "bulk": bool(units)}
 
 
 def chosen(request: HttpRequest, views: list[str]) -> str:
