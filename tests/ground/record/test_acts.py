@@ -1,7 +1,6 @@
 """Acts are written once, inside the transaction of their deed, and never changed: not by Python, not by SQL."""
 
 import json
-import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -12,6 +11,7 @@ from django.db.transaction import TransactionManagementError
 from gongdi.ground.record.actions import Deed, digest_of, sequence, write, write_many
 from gongdi.ground.record.models import Act, Whisper
 from gongdi.ground.record.queries import history
+from tests.threads import in_threads
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
@@ -136,27 +136,6 @@ def test_a_whisper_is_not_changed_but_may_be_forgotten(act):
         Whisper.objects.update(salt="0" * 64)
     Whisper.objects.all().delete()
     assert Act.objects.get(pk=act.pk).digest == act.digest
-
-
-def in_threads(count, work):
-    """Do something in several threads at once, each with a connection of its own; what each returned or raised."""
-    gate, results = threading.Barrier(count), [None] * count
-
-    def run(number):
-        try:
-            gate.wait()
-            results[number] = work(number)
-        except Exception as error:
-            results[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from gongdi.ground.record import readers, runner
 from gongdi.ground.record.actions import Deed, write_many
 from gongdi.ground.record.models import Cursor
 from gongdi.ground.record.readers import Reader, catch_up, read_once, rebuild, unread
-from tests.ground.record.test_acts import in_threads
+from tests.threads import in_threads
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
