@@ -9,6 +9,7 @@ from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions.moving import fresh
 from gongdi.practices.appeals.actions.passing import time_passed
 from gongdi.practices.appeals.models import Limit, Track
+from gongdi.practices.appeals.queries.promises import promise
 from gongdi.practices.appeals.states import OPEN, Status
 from tests.practices.appeals import make
 
@@ -148,3 +149,9 @@ def test_our_own_silence_closes_nothing(town):
     appeal = fresh(make.appeal(town, at=Status.REPLIED).pk)
     assert time_passed(appeal.due_at + 30 * DAY) == 0
     assert fresh(appeal.pk).status == Status.REPLIED
+
+
+@pytest.mark.parametrize(("on", "may_move"), [(shanghai(3, 9), False), (shanghai(12, 30, year=2030), True)])
+def test_a_promise_into_a_year_without_announced_holidays_says_that_it_may_move(town, on, may_move):
+    appeal = fresh(dispatched(town, on).pk)
+    assert promise(appeal, on)["may_move"] == may_move

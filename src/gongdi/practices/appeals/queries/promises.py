@@ -15,10 +15,11 @@ LATTER_HALF = 50  # percent of the time: what was raised an hour ago is not near
 
 def promise(appeal: Appeal, now: datetime) -> dict[str, Any]:
     """State (running, near, broken, kept, paused, none), due, share of the time that has passed in percent,
-    holder, and words of its own where the state alone does not say it."""
+    holder, whether holidays that are not announced yet may move it, and words where the state alone does not say it."""
     found: dict[str, Any] = {"state": state_of(appeal, now), "due": appeal.due_at, "holder": holder(appeal)}
     if appeal.due_at:
         found["share"] = share(appeal.raised_at, appeal.due_at, now)
+        found["may_move"] = not appeal.due_certain
     if not appeal.is_open:
         found |= {"due": None, "said": said_at_the_end(appeal, found["state"])}
     return found
