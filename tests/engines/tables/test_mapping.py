@@ -132,3 +132,29 @@ def test_a_map_survives_being_written_and_read(mapping):
         "", again.rules, mapping.timezone, mapping.dates, mapping.sheet, mapping.header_row
     )
     assert again.source == mapping.source
+
+
+TOWN = 'audience = "parties"\nroot = "420606"\ntown = "示范县"\nplace_level = 6\ncreate = ["place", "unit"]\n'
+
+
+def test_what_a_town_allows_is_read_and_written():
+    mapping = Mapping.from_toml(TOWN + LEAST)
+    assert (mapping.audience, mapping.root, mapping.town, mapping.place_level) == ("parties", "420606", "示范县", 6)
+    assert mapping.create == ("place", "unit")
+    assert Mapping.from_toml(mapping.to_toml()) == mapping
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('audience = "all"', "audience"),
+        ('create = ["person"]', "create"),
+        ("place_level = 9", "place_level"),
+        ("place_level = 0", "place_level"),
+    ],
+)
+def test_what_no_town_knows_is_refused(line, key):
+    with pytest.raises(MappingError) as caught:
+        Mapping.from_toml(f"{line}\n{LEAST}")
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.args["key"]) == ("map_value_wrong", key)
