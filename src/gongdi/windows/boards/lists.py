@@ -31,11 +31,11 @@ def rate_columns() -> list[Column]:
     ]
 
 
-def rate_cells(happened: Counted, rank: Cell) -> dict[str, Cell]:
-    """The three rates of one row."""
+def rate_cells(happened: Counted, rank: Cell, href: str = "") -> dict[str, Cell]:
+    """The three rates of one row, and the closed matters behind them."""
     found = of(0, happened).rates
     return {
-        "sample": counted(found.response.denominator),
+        "sample": counted(found.response.denominator, href),
         "response": shown(found.response).cell,
         "solved": shown(found.solved).cell,
         "satisfaction": shown(found.satisfaction).cell,
@@ -68,7 +68,7 @@ def place_row(reading: Reading, child: Place, rank: Cell) -> Row:
         "hot": counted(hot, matters(place=child.code)),
         "open": counted(lying, matters(place=child.code, status="open")),
         "late": counted(reading.late[Scope.PLACE, child.pk], matters(place=child.code, status="late")),
-        **rate_cells(happened, rank),
+        **rate_cells(happened, rank, matters(place=child.code, status="closed")),
     }
 
 
@@ -96,7 +96,7 @@ def units(reading: Reading) -> tuple[list[Column], list[Row]]:
             ),
             "late": counted(reading.late[Scope.UNIT, unit.pk], matters(unit=str(unit.pk), status="late")),
             "replied_late": counted(happened[unit.pk]["replied_late"]),
-            **rate_cells(happened[unit.pk], order[unit.pk]),
+            **rate_cells(happened[unit.pk], order[unit.pk], matters(unit=str(unit.pk), status="closed")),
         }
         for unit in active
     ]

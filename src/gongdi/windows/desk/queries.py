@@ -1,6 +1,7 @@
 """Questions of the desk: matters that fit a search, and what a caller has open."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Sum
@@ -10,15 +11,17 @@ from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside
 from gongdi.instruments.search.queries import find
+from gongdi.practices.appeals.law import Matter, may
 from gongdi.practices.appeals.models import Appeal, Scope, Tally
 from gongdi.practices.appeals.queries import visible_to
-from gongdi.practices.appeals.states import OWNERS, Status, Turn
+from gongdi.practices.appeals.states import OWNERS, Right, Status, Turn
 
 LIMIT = 50
 FOUND_AT_MOST = 400
 ENTERING = (PostKind.PHONE_DESK, PostKind.GRID_OFFICER)
 OFFERED = 400
 FEW = 2_000
+CALLER_OPEN = 30
 
 
 def found(actor: Actor, wanted: Mapping[str, Any]) -> list[Appeal]:
@@ -52,10 +55,11 @@ def areas(actor: Actor) -> Q:
     return condition
 
 
-def open_of(actor: Actor, person: int) -> list[Appeal]:
-    """What somebody who calls has open, in the area of the officer who takes the call."""
-    rows = Appeal.objects.filter(reporter_id=person, place__in=Place.objects.filter(areas(actor)))
-    return list(rows.exclude(turn=Turn.NOBODY).select_related("place", "unit", "category").order_by("-raised_at")[:10])
+def open_of(actor: Actor, person: int, at: datetime) -> list[Appeal]:
+    """What somebody who calls has open, as far as the officer who takes the call may be told."""
+    rows = Appeal.objects.filter(reporter_id=person).exclude(turn=Turn.NOBODY).select_related("place", "unit")
+    newest = rows.order_by("-raised_at")[:CALLER_OPEN]
+    return [row for row in newest if may(actor, Right.LOOK_UP, Matter(row, row.place.path), at)]
 
 
 def places_offered(actor: Actor) -> list[Place]:

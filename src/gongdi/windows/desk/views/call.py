@@ -70,7 +70,7 @@ def page(
 ) -> HttpResponse:
     """The page of a call."""
     now = timezone.now()
-    matters = open_of(who(request), caller.pk) if caller else []
+    matters = open_of(who(request), caller.pk, now) if caller else []
     context: dict[str, Any] = {
         "number": number,
         "form": form,
