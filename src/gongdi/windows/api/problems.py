@@ -13,9 +13,9 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from gongdi.ground.access.actions import TooManyTokens
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
-from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale
+from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
 from gongdi.practices.appeals.api.answers import version_for
-from gongdi.practices.appeals.api.faults import Unknown
+from gongdi.practices.appeals.api.faults import Unknown, Wrong
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import seen_by
 from gongdi.windows.api.sentences import sentence
@@ -83,6 +83,18 @@ def unknown(request: HttpRequest, no: Unknown) -> HttpResponse:
     )
 
 
+def wrong(request: HttpRequest, no: Wrong) -> HttpResponse:
+    """422: a field whose content cannot be taken."""
+    fields = [{"where": f"body.{no.field}", "what": no.what, "kind": "unusable"}]
+    return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
+
+
+def too_many(request: HttpRequest, no: TooMany) -> HttpResponse:
+    """409: there is no room for so many photos."""
+    title = _("照片太多了，还能传 %(room)d 张。") % {"room": no.room}
+    return problem(409, "too_many_photos", title, room=no.room)
+
+
 def refused(request: HttpRequest, no: Refused) -> HttpResponse:
     """403 when it is about the person, 409 when it is about the moment; with the right and the facts that failed."""
     decision = no.decision
@@ -131,6 +143,8 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Http404: unseen,
     ValidationError: invalid,
     Unknown: unknown,
+    Wrong: wrong,
+    TooMany: too_many,
     Refused: refused,
     Stale: stale,
     NotAdmitted: not_admitted,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Router
+from ninja import Router, Status
 from pydantic import AfterValidator, BaseModel, Field
 
 from gongdi.ground.access import actions
@@ -47,11 +47,11 @@ def tokens(request: HttpRequest) -> list[TokenAnswer]:
 
 
 @router.post("/tokens", response={CREATED: Issued}, summary="Issue a token")
-def issue(request: HttpRequest, body: Wanted) -> tuple[int, Issued]:
+def issue(request: HttpRequest, body: Wanted) -> Status[Issued]:
     """A program that sends it may do what I may do. Keep the secret: it is shown only now."""
     person = _me(request)
     token, secret = actions.issue_token(person, name=body.name, at=timezone.now(), by=person.pk)
-    return CREATED, Issued(secret=secret, **shown(token).model_dump())
+    return Status(CREATED, Issued(secret=secret, **shown(token).model_dump()))
 
 
 @router.post("/tokens/{number}/end", response=TokenAnswer, summary="End a token")

@@ -1,5 +1,5 @@
 """Appeals at the API: the same deeds as on the pages, through the same actions and the same law."""
 
-from gongdi.practices.appeals.api import catalogue, deeds, raising, reading
+from gongdi.practices.appeals.api import catalogue, deeds, photos, reading
 
-routers = (raising.router, reading.router, deeds.router, catalogue.router)
+routers = (reading.router, deeds.router, photos.router, catalogue.router)

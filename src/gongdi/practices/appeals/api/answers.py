@@ -76,6 +76,15 @@ class Choice(BaseModel):
     needs: list[str]
 
 
+class Picture(BaseModel):
+    """A photo: get it at /appeals/{reference}/photos/{number}."""
+
+    number: int
+    width: int
+    height: int
+    at: datetime
+
+
 class Party(Public):
     """An appeal as its parties read it, with what this person can do now. `reporter` is for officers."""
 
@@ -84,6 +93,7 @@ class Party(Public):
     latitude: float | None
     longitude: float | None
     reporter: Reporter | None
+    photos: list[Picture]
     deeds: list[Choice]
 
 
@@ -128,6 +138,10 @@ def party(appeal: Appeal, actor: Actor, at: datetime) -> dict[str, Any]:
         "latitude": appeal.latitude,
         "longitude": appeal.longitude,
         "reporter": _reporter(appeal, actor),
+        "photos": [
+            {"number": photo.pk, "width": photo.width, "height": photo.height, "at": photo.at}
+            for photo in appeal.photos.order_by("id")
+        ],
         "deeds": _choices(appeal, actor, at),
     }
 

@@ -7,3 +7,11 @@ class Unknown(Exception):
     def __init__(self, field: str, value: object) -> None:
         super().__init__(field)
         self.field, self.value = field, value
+
+
+class Wrong(Exception):
+    """What is in `field` cannot be taken; `what` is the sentence that says why."""
+
+    def __init__(self, field: str, what: str) -> None:
+        super().__init__(field)
+        self.field, self.what = field, what

@@ -21,7 +21,7 @@ from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea
 from gongdi.practices.appeals.api.answers import Raised
 from gongdi.practices.appeals.api.faults import Unknown
-from gongdi.practices.appeals.api.shapes import Key, OnBehalf, Raise
+from gongdi.practices.appeals.api.shapes import NUMBER_MAX, Key, OnBehalf, Raise
 from gongdi.practices.appeals.models import Appeal, Category, Channel
 
 router = Router(tags=["appeals"], auth=SIGNED_IN)
@@ -72,8 +72,13 @@ def plea(body: Raise, key: str) -> Plea:
 
 
 def place(wanted: int | str) -> Place:
-    """The present place of a number or a code. Raises Unknown."""
-    found = one(Place, f"{'id' if isinstance(wanted, int) else 'code'} = %s AND to_on IS NULL", [wanted])
+    """The present place of a number or a code; in addresses both are written alike, and the code goes first.
+
+    Raises Unknown.
+    """
+    found = None if isinstance(wanted, int) else one(Place, "code = %s AND to_on IS NULL", [wanted])
+    if found is None and str(wanted).isdecimal() and int(wanted) <= NUMBER_MAX:
+        found = one(Place, "id = %s AND to_on IS NULL", [int(wanted)])
     if found is None:
         raise Unknown("place", wanted)
     return found

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query
 from pydantic import AfterValidator, BaseModel, Field
 
 from gongdi.engines.rates import Rate
@@ -18,17 +18,17 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside
 from gongdi.instruments.search.queries import find
+from gongdi.practices.appeals.api import raising
 from gongdi.practices.appeals.api.answers import Page, Party, Public, Step, public, step
 from gongdi.practices.appeals.api.deeds import found, now
 from gongdi.practices.appeals.api.faults import Unknown
-from gongdi.practices.appeals.api.raising import place as place_of
 from gongdi.practices.appeals.api.shapes import Code, Number, Shape, said
 from gongdi.practices.appeals.models import Appeal, Category, Scope
 from gongdi.practices.appeals.queries import figures, line, median_hours, open_counts, visible_to
 from gongdi.practices.appeals.queries import public as public_appeals
 from gongdi.practices.appeals.states import Status
 
-router = Router(tags=["appeals"], auth=ANYBODY)
+router = raising.router
 COUNT, COUNT_MAX, FOUND_MAX = 20, 100, 1_000
 
 
@@ -64,7 +64,7 @@ class Sums(BaseModel):
     median_hours_to_reply: float | None
 
 
-@router.get("/appeals", response=Page, summary="List appeals, newest first")
+@router.get("/appeals", auth=ANYBODY, response=Page, summary="List appeals, newest first")
 def appeals(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
     """The public ones, or with `mine` those to which I am a party. Go on with `after` until `next` is null."""
     rows = chosen(visible_to(who(request)) if wanted.mine else public_appeals(), wanted)
@@ -79,7 +79,7 @@ def appeals(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
 def chosen(rows: QuerySet[Appeal], wanted: Filter) -> QuerySet[Appeal]:
     """The rows that fit a filter. Raises Unknown for a place or category that does not exist."""
     if wanted.place is not None:
-        path = place_of(wanted.place).path
+        path = raising.place(wanted.place).path
         rows = rows.filter(place__in=Place.objects.filter(inside(path)))
     if wanted.category:
         rows = rows.filter(category__in=branch(wanted.category))
@@ -118,13 +118,13 @@ def behind(sign: str) -> Q:
     return Q(raised_at__lt=moment) | Q(raised_at=moment, id__lt=last)
 
 
-@router.get("/appeals/{reference}", response=Party | Public, summary="One appeal")
+@router.get("/appeals/{reference}", auth=ANYBODY, response=Party | Public, summary="One appeal")
 def appeal(request: HttpRequest, response: HttpResponse, reference: str) -> dict[str, Any]:
     """Its parties read everything and what they can do now; everybody else the public version, or 404."""
     return now(request, response, reference)
 
 
-@router.get("/appeals/{reference}/acts", response=list[Step], summary="What has happened to it")
+@router.get("/appeals/{reference}/acts", auth=ANYBODY, response=list[Step], summary="What has happened to it")
 def acts(request: HttpRequest, reference: str) -> list[Step]:
     """Oldest first. Words that persons said are for the parties; no name is in it."""
     appeal, is_party = found(request, reference)
