@@ -18,6 +18,7 @@ from gongdi.practices.appeals.api.answers import version_for
 from gongdi.practices.appeals.api.faults import Unknown, Wrong
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import seen_by
+from gongdi.practices.appeals.queries.line import in_language
 from gongdi.windows.api.sentences import sentence
 
 MEDIA_TYPE = "application/problem+json"
@@ -121,7 +122,7 @@ def newer(request: HttpRequest, appeal: Appeal) -> Mapping[str, Any]:
 
 def not_admitted(request: HttpRequest, no: NotAdmitted) -> HttpResponse:
     """409: the duty catalogue does not name this unit. The refusal is on record."""
-    title = _("没有派给%(unit)s：%(ground)s。") % {"unit": no.unit, "ground": no.ground.label}
+    title = _("没有派给%(unit)s：%(ground)s。") % {"unit": in_language(no.unit), "ground": no.ground.label}
     mend = _("可以派给哪些单位见 /api/v1/duties。")
     return problem(409, "not_admitted", title, mend, ground=str(no.ground), unit=no.unit.pk)
 
