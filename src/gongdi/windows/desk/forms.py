@@ -34,8 +34,8 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=_("编号或词"), required=False, max_length=100)
     place = forms.CharField(label=_("地点"), required=False, max_length=100)
-    category = Named(label=_("类别"), queryset=Category.objects.all(), required=False)
-    unit = Named(label=_("承办单位"), queryset=Organisation.objects.none(), required=False)
+    category = Named(label=_("类别"), queryset=Category.objects.all(), required=False, empty_label=_("全部"))
+    unit = Named(label=_("承办单位"), queryset=Organisation.objects.none(), required=False, empty_label=_("全部"))
     status = forms.ChoiceField(label=_("状态"), choices=[("", _("全部")), *Status.choices], required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
