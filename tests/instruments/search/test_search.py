@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gongdi.ground.record import readers as record_readers
 from gongdi.ground.record.actions import Deed, write_many
-from gongdi.ground.record.verbs import Verb, declare
+from gongdi.ground.record.verbs import VERBS, Verb
 from gongdi.instruments.search import readers, sources
 from gongdi.instruments.search.models import Entry
 from gongdi.instruments.search.queries import find
@@ -18,12 +18,14 @@ from gongdi.instruments.search.sources import Said, offer
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 4, tzinfo=UTC)
-declare(Verb("stones.said", "说了", frozenset()), Verb("stones.moved", "动了", frozenset()))
+KNOWN_HERE = [Verb("stones.said", "说了", frozenset()), Verb("stones.moved", "动了", frozenset())]
 
 
 @pytest.fixture
 def stones(monkeypatch):
-    """A kind of subject made for one test: a dictionary of what is said."""
+    """A kind of subject made for one test, with its verbs: a dictionary of what is said."""
+    for verb in KNOWN_HERE:
+        monkeypatch.setitem(VERBS, verb.name, verb)
     monkeypatch.setattr(sources, "SOURCES", sources.SOURCES)
     monkeypatch.setitem(sources.SOURCES, "stone", None)
     del sources.SOURCES["stone"]
