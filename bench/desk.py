@@ -3,11 +3,7 @@
 The same requests against both sizes in one run; growth is the ratio. Queries are counted on the same pages.
 """
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-from _server import Server, cpu_of, data_folder, load, machine, serving
+from bench._server import Server, cpu_of, data_folder, load, machine, serving
 
 SMALL, LARGE = 10_000, 1_000_000
 REQUESTS = 150
@@ -23,8 +19,7 @@ def run(size: int | None) -> dict[str, object]:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        from _town import grow, session_of
-
+        from bench._town import grow, session_of
         from gongdi.ground.record.readers import catch_up
         from gongdi.site.demo.town import found_town
 

@@ -6,17 +6,17 @@ CPU and memory are those of the whole command, readers included.
 import csv
 import os
 import random
-import resource
 import subprocess
-import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from _server import GONGDI, data_folder, machine
+from bench._server import GONGDI, data_folder, machine
 
 ROWS = 100_000
-WORDS = "路灯不亮 垃圾没人清运 广场舞噪音扰民 消防通道被占 下水道堵塞污水外溢 电梯困人 物业收费不公开 道路坑洼 停水两天 树枝压线".split()
+WORDS = (
+    "路灯不亮 垃圾没人清运 广场舞噪音扰民 消防通道被占 下水道堵塞污水外溢 "
+    "电梯困人 物业收费不公开 道路坑洼 停水两天 树枝压线"
+).split()
 MAP = """source = "bench"
 create = ["place", "unit", "category"]
 
@@ -90,7 +90,3 @@ def importing(file: Path, mapping: Path) -> tuple[str, float, float]:
     if status:
         raise RuntimeError(f"the import ended with {status}: {printed[-500:]}")
     return printed.strip().splitlines()[-1], usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    print(run(None), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

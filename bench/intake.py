@@ -6,13 +6,11 @@ CPU is that of all processes of the server, the runner included until it has rea
 import json
 import os
 import sqlite3
-import sys
 import time
 import uuid
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from _server import Request, Server, cpu_of, data_folder, load, machine, percentile, serving
+from bench._server import Request, Server, cpu_of, data_folder, load, machine, percentile, serving
 
 REQUESTS = 3_000
 RESIDENTS = 400
@@ -38,9 +36,7 @@ def run(size: int | None) -> dict[str, object]:
             load(server.port, requests[: count // 10], 201)
             took: list[float] = []
             start = time.perf_counter()
-            cpu = cpu_of(
-                server, lambda: took.extend(load(server.port, requests[count // 10 :], 201)) or settled(server)
-            )
+            cpu = cpu_of(server, lambda: took.extend(raised(server, requests[count // 10 :])))
             seconds = time.perf_counter() - start
         stored = kept(folder)
         bare = bare_insert(folder / "bare.sqlite3", count)
@@ -63,8 +59,7 @@ def run(size: int | None) -> dict[str, object]:
 
 def pleas(town: object, count: int) -> list[Request]:
     """One appeal each, from many residents who are signed in."""
-    from _town import session_of
-
+    from bench._town import session_of
     from gongdi.ground.places.models import Level, Place
     from gongdi.site.demo.town import DemoTown
 
@@ -72,7 +67,7 @@ def pleas(town: object, count: int) -> list[Request]:
     sessions = [session_of(person) for person in town.residents]
     grids = list(Place.objects.filter(level=Level.GRID).values_list("code", flat=True))
     token = "b" * 32
-    found = []
+    found: list[Request] = []
     for number in range(count):
         body = {"detail": f"{DETAIL}{number}", "place": grids[number % len(grids)]}
         headers = {
@@ -82,6 +77,13 @@ def pleas(town: object, count: int) -> list[Request]:
         }
         found.append(("POST", "/api/v1/appeals", headers, json.dumps(body).encode()))
     return found
+
+
+def raised(server: Server, requests: list[Request]) -> list[float]:
+    """Raise them all and wait until the readers have read them; milliseconds each took."""
+    took = load(server.port, requests, 201)
+    settled(server)
+    return took
 
 
 def settled(server: Server) -> None:
@@ -96,10 +98,11 @@ def settled(server: Server) -> None:
 def kept(folder: Path) -> int:
     """How many appeals are there, each with its act."""
     with sqlite3.connect(folder / "gongdi.sqlite3") as database:
-        return database.execute(
+        row: tuple[int] = database.execute(
             "SELECT count(*) FROM appeals_appeal a JOIN record_act r "
             "ON r.subject_kind = 'appeal' AND r.subject_id = a.id AND r.verb = 'appeals.raised'"
-        ).fetchone()[0]
+        ).fetchone()
+        return row[0]
 
 
 def bare_insert(file: Path, count: int) -> float:

@@ -1,12 +1,14 @@
 """Running the benchmarks of `bench/`."""
 
 import json
-import runpy
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-BENCH = Path(__file__).resolve().parents[4] / "bench"
+ROOT = Path(__file__).resolve().parents[4]
+BENCH = ROOT / "bench"
 
 
 @click.command(epilog="Example: gongdi bench intake --json")
@@ -23,7 +25,8 @@ def bench(name: str | None, *, as_json: bool, size: int | None) -> None:
         return
     if name not in known:
         raise click.BadParameter(f"{name}; known are {', '.join(known)}", param_hint="NAME")
-    result = runpy.run_path(str(BENCH / f"{name}.py"))["run"](size)
+    sys.path.insert(0, str(ROOT))
+    result = import_module(f"bench.{name}").run(size)
     for key, value in result.items():
         click.echo(f"{key:>32}  {value}", err=as_json)
     if as_json:
