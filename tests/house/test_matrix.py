@@ -1,0 +1,136 @@
+"""Every address of the house × every role × GET and POST, against what `matrix.py` declares. Undeclared is failed."""
+
+import copy
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from gongdi.practices.appeals.models import Audience
+from gongdi.practices.appeals.states import Status
+from tests.cast import PERSONS
+from tests.house.matrix import DECLARED, GROUPS
+from tests.practices.appeals import make
+
+ROLES = ["passer_by", *PERSONS]
+TOKEN = "b" * 32
+FILLED = {
+    "<str:name>": "accept",
+    "<int:number>": "1",
+    "<number>": "1",
+    "<int:pk>": "1",
+    "<uuid:number>": "01a202f2-929a-77a9-9f4b-ee65fb75a604",
+    "<str:code>": "990001",
+    "<slug:digest>": "abc",
+}
+
+
+def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for each in resolver.url_patterns:
+        whole = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from patterns(each, whole)
+        else:
+            yield whole
+
+
+ADDRESSES = list(dict.fromkeys(patterns(get_resolver())))
+
+
+def declared(said: str, role: str) -> int:
+    """The answer that a line of the matrix declares for a role: one's own name, then a group, then everybody."""
+    default, *named = said.split()
+    answers = dict(word.split("=") for word in named)
+    groups = [group for group in answers if role in GROUPS.get(group, ())]
+    return int(answers.get(role) or answers.get(groups[-1] if groups else "", default))
+
+
+def bodies(town, public):
+    """What each deed of the API needs, so that it is the law that answers and not the form."""
+    return {
+        "appeals": {"detail": make.DETAIL, "place": town.places["grid"].pk},
+        "triage": {"category": "utilities.lamp", "track": "small"},
+        "refuse": {"reason": "outside", "text": "x"},
+        "contest": {"reason": "x"},
+        "merge": {"into": public.reference},
+        "dispatch": {"unit": town.units["committee"].pk},
+        "return": {"reason": "unclear", "text": "x"},
+        "rate": {"solved": True, "satisfaction": "satisfied"},
+        "visit": {"reached": False},
+        "disagree": {"reason": "x"},
+        "tokens": {"name": "x"},
+    } | {key: {"text": "x"} for key in ("ask", "answer", "add", "reply")}
+
+
+def signed_in(town, role) -> Client:
+    client = Client(enforce_csrf_checks=True)
+    if role != "passer_by":
+        client.force_login(town.persons[role])
+    client.cookies["csrftoken"] = TOKEN
+    return client
+
+
+def answered(client, method, path, body, **headers) -> int:
+    """The status of one request; whatever it did is undone."""
+    sent = {"data": json.dumps(body), "content_type": "application/json"} if path.startswith("/api/") else {}
+    with transaction.atomic():
+        answer = getattr(client, method)(path, headers=headers, **(sent if method == "post" else {}))
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+def test_every_address_is_declared_and_none_is_left_over():
+    assert set(ADDRESSES) - DECLARED.keys() == set(), "declare what these answer in tests/house/matrix.py"
+    assert DECLARED.keys() - set(ADDRESSES) == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_this_role_as_declared(town, settings, role):
+    settings.STAFF_MFA = False
+    on = timezone.now() - timedelta(hours=5)
+    public = make.appeal(town, at=Status.DISPATCHED, on=on)
+    private = make.appeal(town, at=Status.DISPATCHED, on=on, audience=Audience.PARTIES)
+    given, client = bodies(town, public), signed_in(town, role)
+    kept = copy.deepcopy(client.cookies)
+    cache.clear()
+
+    wrong = []
+    for pattern in ADDRESSES:
+        path = "/" + pattern.replace("<str:reference>", private.reference).replace("<reference>", private.reference)
+        for sign, value in FILLED.items():
+            path = path.replace(sign, value)
+        for method, said in zip(("get", "post"), DECLARED[pattern], strict=True):
+            client.cookies = copy.deepcopy(kept)
+            body = given.get(path.rpartition("/")[2], {})
+            status = answered(client, method, path, body, **{"x-csrftoken": TOKEN})
+            if status != declared(said, role):
+                wrong.append(f"{method} {path}: {status}, declared {declared(said, role)}")
+    assert wrong == []
+
+
+def test_no_post_of_a_browser_passes_without_the_csrf_token(town, settings):
+    settings.STAFF_MFA = False
+    private = make.appeal(town, at=Status.DISPATCHED, on=timezone.now() - timedelta(hours=5))
+    given, client = bodies(town, private), signed_in(town, "handler")
+    open_doors = []
+    for pattern in ADDRESSES:
+        path = "/" + pattern.replace("<str:reference>", private.reference).replace("<reference>", private.reference)
+        for sign, value in FILLED.items():
+            path = path.replace(sign, value)
+        if answered(client, "post", path, given.get(path.rpartition("/")[2], {})) not in (403, 404, 405):
+            open_doors.append(path)
+    assert open_doors == []
+
+
+def test_staff_without_a_second_factor_reach_nothing_but_its_setting_up(town, settings):
+    settings.STAFF_MFA = True
+    client = signed_in(town, "dispatcher")
+    for path in ("/desk/", "/residents/", "/me/", "/gallery/", "/api/v1/me"):
+        assert client.get(path).status_code == 302, path
+    assert client.get("/accounts/second/").status_code == 200
