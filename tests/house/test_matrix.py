@@ -12,7 +12,9 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from gongdi.practices.appeals.models import Audience
+from gongdi.ground.people.models import Home, Organisation, Person, Proxy
+from gongdi.ground.places.models import Place
+from gongdi.practices.appeals.models import Appeal, Audience, Duty
 from gongdi.practices.appeals.states import Status
 from tests.cast import PERSONS
 from tests.house.matrix import DECLARED, GROUPS
@@ -20,11 +22,21 @@ from tests.practices.appeals import make
 
 ROLES = ["passer_by", *PERSONS]
 TOKEN = "b" * 32
+NUMBERED = {
+    "places/<int:number>/": Place,
+    "duties/units/<int:number>/": Organisation,
+    "duties/<int:number>/end/": Duty,
+    "profile/homes/<int:number>/leave/": Home,
+    "profile/family/<int:number>/end/": Proxy,
+    "residents/<int:number>/consent/": Person,
+    "residents/<int:number>/verify/": Home,
+    "residents/<int:number>/decline/": Home,
+}
 FILLED = {
     "<str:name>": "accept",
-    "<int:number>": "1",
-    "<number>": "1",
-    "<int:pk>": "1",
+    "<int:number>": "0",
+    "<number>": "0",
+    "<int:pk>": "0",
     "<uuid:number>": "01a202f2-929a-77a9-9f4b-ee65fb75a604",
     "<str:code>": "990001",
     "<slug:digest>": "abc",
@@ -41,6 +53,15 @@ def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 
 ADDRESSES = list(dict.fromkeys(patterns(get_resolver())))
+
+
+def filled(pattern: str, appeal: Appeal) -> str:
+    """A real address for a pattern: of this appeal, and of the first of each thing that has a number."""
+    if model := NUMBERED.get(pattern):
+        pattern = pattern.replace("<int:number>", str(model.objects.earliest("pk").pk))
+    for sign, value in FILLED.items():
+        pattern = pattern.replace(sign, value)
+    return "/" + pattern.replace("<str:reference>", appeal.reference).replace("<reference>", appeal.reference)
 
 
 def declared(said: str, role: str) -> int:
@@ -102,9 +123,7 @@ def test_every_address_answers_this_role_as_declared(town, settings, role):
 
     wrong = []
     for pattern in ADDRESSES:
-        path = "/" + pattern.replace("<str:reference>", private.reference).replace("<reference>", private.reference)
-        for sign, value in FILLED.items():
-            path = path.replace(sign, value)
+        path = filled(pattern, private)
         for method, said in zip(("get", "post"), DECLARED[pattern], strict=True):
             client.cookies = copy.deepcopy(kept)
             body = given.get(path.rpartition("/")[2], {})
@@ -120,9 +139,7 @@ def test_no_post_of_a_browser_passes_without_the_csrf_token(town, settings):
     given, client = bodies(town, private), signed_in(town, "handler")
     open_doors = []
     for pattern in ADDRESSES:
-        path = "/" + pattern.replace("<str:reference>", private.reference).replace("<reference>", private.reference)
-        for sign, value in FILLED.items():
-            path = path.replace(sign, value)
+        path = filled(pattern, private)
         if answered(client, "post", path, given.get(path.rpartition("/")[2], {})) not in (403, 404, 405):
             open_doors.append(path)
     assert open_doors == []
