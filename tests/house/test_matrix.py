@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from gongdi.ground.people.models import Home, Organisation, Person, Proxy
+from gongdi.ground.people.models import Home, Organisation, Proxy
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.models import Appeal, Audience, Duty
 from gongdi.practices.appeals.states import Status
@@ -28,7 +28,7 @@ NUMBERED = {
     "duties/<int:number>/end/": Duty,
     "profile/homes/<int:number>/leave/": Home,
     "profile/family/<int:number>/end/": Proxy,
-    "residents/<int:number>/consent/": Person,
+    "residents/<int:number>/consent/": Home,
     "residents/<int:number>/verify/": Home,
     "residents/<int:number>/decline/": Home,
 }
