@@ -60,7 +60,7 @@ def sqlite(folder: Path) -> dict[str, Any]:
 
     `synchronous=FULL` so that what was acknowledged survives a power cut, not only a crash of the process.
     """
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=8000;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(folder / "gongdi.sqlite3"),
