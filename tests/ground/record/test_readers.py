@@ -76,12 +76,22 @@ def test_two_readers_share_what_is_fetched(notebook, monkeypatch, django_assert_
     second: list[int] = []
     other = Reader("second", lambda acts: second.extend(act.subject_id for act in acts), second.clear)
     monkeypatch.setitem(readers.READERS, "second", other)
+    do(1)
     catch_up()
-    do(20)
+    do(20, first=1)
     with django_assert_max_num_queries(18) as asked:
         catch_up()
     assert sum('FROM "record_act"' in query["sql"] and "body" in query["sql"] for query in asked) == 1
-    assert notebook == second == list(range(20))
+    assert notebook == second == list(range(21))
+
+
+@pytest.mark.django_db
+def test_nothing_new_costs_three_looks_and_no_write(notebook, django_assert_num_queries):
+    do(3)
+    catch_up()
+    with django_assert_num_queries(3) as asked:
+        assert catch_up() == 0
+    assert all(query["sql"].startswith("SELECT") for query in asked)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,11 +11,10 @@ from uuid import UUID
 
 import uuid_utils
 from django.db import connection, transaction
-from django.db.models import F
 
 from gongdi.ground.record import bell
 from gongdi.ground.record.models import Act, Head, Whisper
-from gongdi.ground.record.rows import insert
+from gongdi.ground.record.rows import insert, lock
 from gongdi.ground.record.verbs import VERBS
 
 SEQUENCE_BATCH = 5_000
@@ -93,14 +92,12 @@ def sequence(limit: int = SEQUENCE_BATCH) -> int:
     The head row is written first, so only one sequencer works at a time, on SQLite and PostgreSQL alike. It
     takes acts that have no position, never those after some number: they commit in another order than they start.
     """
+    without = Act.objects.filter(position__isnull=True).order_by("id").values_list("id", flat=True)
+    if not without[:1]:
+        return 0
     with transaction.atomic():
-        if not Head.objects.filter(id=1).update(position=F("position")):
-            Head.objects.bulk_create([Head(id=1)], ignore_conflicts=True)
-            Head.objects.filter(id=1).update(position=F("position"))
-        waiting = list(Act.objects.filter(position__isnull=True).order_by("id").values_list("id", flat=True)[:limit])
-        if not waiting:
-            return 0
-        first = Head.objects.get(id=1).position + 1
+        first = lock(Head, 1) + 1
+        waiting = list(without[:limit])
         with connection.cursor() as cursor:
             convert = Act._meta.pk.get_db_prep_value
             cursor.executemany(

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
 from gongdi.ground.record.models import Act, Cursor, Head
+from gongdi.ground.record.rows import lock
 
 READ_BATCH = 500
 
@@ -41,16 +41,12 @@ def read_once(reader: Reader, batch: int = READ_BATCH, shelf: Shelf | None = Non
     Readers that stand at the same position take the acts from the `shelf` instead of fetching them again.
     """
     with transaction.atomic():
-        if not Cursor.objects.filter(name=reader.name).update(position=F("position")):
-            Cursor.objects.bulk_create([Cursor(name=reader.name)], ignore_conflicts=True)
-            Cursor.objects.filter(name=reader.name).update(position=F("position"))
-        cursor = Cursor.objects.get(name=reader.name)
-        acts = _after(cursor.position, batch, {} if shelf is None else shelf)
+        position = lock(Cursor, reader.name)
+        acts = _after(position, batch, {} if shelf is None else shelf)
         if not acts:
             return 0
         reader.read(acts)
-        cursor.position, cursor.caught_up_at = acts[-1].position or 0, timezone.now()
-        cursor.save()
+        Cursor.objects.filter(name=reader.name).update(position=acts[-1].position or 0, caught_up_at=timezone.now())
     return len(acts)
 
 
@@ -65,7 +61,7 @@ def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
     total = 0
     while sequence() == SEQUENCE_BATCH:
         pass
-    behind = list(READERS.values())
+    behind = [READERS[name] for name, left in unread().items() if left]
     while behind:
         shelf: Shelf = {}
         counts = [(reader, read_once(reader, shelf=shelf)) for reader in behind]

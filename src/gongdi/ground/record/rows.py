@@ -50,6 +50,23 @@ def insert(rows: Sequence[Model]) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
+def lock(model: type[Model], key: Any) -> int:
+    """The `position` of a row, which nobody else writes until the end of the transaction; made at 0 when not there.
+
+    The lock is a write, so it holds on SQLite, on PostgreSQL, and while a county moves between nodes.
+    """
+    table = model._meta
+    assert table.pk is not None
+    sql = f"UPDATE {table.db_table} SET position = position WHERE {table.pk.column} = %s RETURNING position"  # noqa: S608
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, [key])
+        if (row := cursor.fetchone()) is None:
+            model._default_manager.bulk_create([model(pk=key)], ignore_conflicts=True)
+            cursor.execute(sql, [key])
+            row = cursor.fetchone()
+    return int(row[0])
+
+
 def increase(model: type[Model], key: Sequence[str], counts: Mapping[tuple[Any, ...], Mapping[str, int]]) -> None:
     """Add to rows of counts, which are made where there are none. `key` names fields that are unique together."""
     fields, sql = _counting(model, tuple(key))
