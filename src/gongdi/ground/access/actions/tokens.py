@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongdi.ground.access.models import Token
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.rows import one
 
 PREFIX = "gongdi_"
 TOKENS_MAX = 20
@@ -48,11 +49,11 @@ def end_token(token: Token, *, at: datetime, by: int | None = None) -> Token:
 
 def use_token(secret: str, *, at: datetime) -> Person | None:
     """The active person of a living token, None for any other secret. The day of use is noted once a day."""
-    living = Token.objects.select_related("person").filter(ended_at=None, person__is_active=True)
-    token = next(iter(living.filter(digest=digest_of(secret))), None)
-    if token is None:
+    token = one(Token, "digest = %s AND ended_at IS NULL", [digest_of(secret)])
+    person = one(Person, "id = %s", [token.person_id]) if token else None
+    if token is None or person is None or not person.is_active:
         return None
     today = timezone.localdate(at)
     if token.used_on != today:
         Token.objects.filter(pk=token.pk).update(used_on=today)
-    return token.person
+    return person
