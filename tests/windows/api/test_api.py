@@ -59,7 +59,7 @@ def test_a_resident_raises_an_appeal(town, program):
 def test_raising_asks_few_queries(town, program, django_assert_max_num_queries):
     resident = program("resident")
     resident.get("/me")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert resident.post("/appeals", raising(town)).status_code == 201
 
 
