@@ -2,7 +2,7 @@
 
 import click
 
-from gongdi.site.cli.house import open_house
+from gongdi.site.cli.house import open_house, say
 
 POSTS = ("dispatcher", "phone_desk", "handler", "visitor", "grid_officer", "supervisor", "operator")
 
@@ -14,7 +14,8 @@ POSTS = ("dispatcher", "phone_desk", "handler", "visitor", "grid_officer", "supe
 @click.option("--place", "code", required=True, help="Code of the place.")
 @click.option("--post", required=True, type=click.Choice(POSTS), help="What the post is for.")
 @click.option("--end", is_flag=True, help="End this post today instead.")
-def appoint(phone: str, name: str, unit: str, code: str, post: str, *, end: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
+def appoint(phone: str, name: str, unit: str, code: str, post: str, *, end: bool, as_json: bool) -> None:
     """Give the person of PHONE a post in an organisation at a place, or end it."""
     open_house()
     from gongdi.ground.people.models import PostKind
@@ -25,4 +26,5 @@ def appoint(phone: str, name: str, unit: str, code: str, post: str, *, end: bool
         end_post(number, unit, place, kind)
     else:
         give_post(number, name, unit, place, kind)
-    click.echo(f"{number}: {post}{' ended' if end else ''}, {unit}, {place}")
+    state = "ended" if end else "held"
+    say({"person": number, "post": post, "unit": unit, "place": str(place), "state": state}, as_json=as_json)

@@ -5,6 +5,7 @@ import os
 import click
 from tqdm import tqdm
 
+from gongdi.site.cli.house import say
 from gongdi.site.cli.serve import prepare, run_server
 from gongdi.site.demo.cast import welcome
 
@@ -13,12 +14,16 @@ from gongdi.site.demo.cast import welcome
 @click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to serve on.")
 @click.option("--check", "only_check", is_flag=True, help="Walk the main job over HTTP in a throw-away town, then end.")
 @click.option("--build-only", is_flag=True, help="Build the town and do not serve it.")
-def demo(port: int, *, only_check: bool, build_only: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
+def demo(port: int, *, only_check: bool, build_only: bool, as_json: bool) -> None:
     """Build the demo town where GONGDI_DATA points (var/), once, and serve it on 127.0.0.1."""
     if only_check:
         from gongdi.site.demo.walk import check
 
-        check()
+        counted = check()
+        click.echo("main job: " + " ".join(f"{what}={count}" for what, count in counted.items()))
+        if as_json:
+            say(counted, as_json=True)
         return
     os.environ.setdefault("GONGDI_DEMO", "1")
     prepare()
