@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -151,3 +152,15 @@ def test_staff_without_a_second_factor_reach_nothing_but_its_setting_up(town, se
     for path in ("/desk/", "/residents/", "/me/", "/gallery/", "/api/v1/me"):
         assert client.get(path).status_code == 302, path
     assert client.get("/accounts/second/").status_code == 200
+
+
+def test_a_nul_in_an_address_is_no_error_of_ours(town, settings):
+    settings.STAFF_MFA = False
+    client = signed_in(town, "dispatcher")
+    sent = "&".join(f"{name}=%00" for name in "q place words status after category unit view phone detail".split())
+    for pattern in ADDRESSES:
+        path = re.sub(r"<(str:)?(reference|code|name)>", "a%00b", "/" + pattern)
+        for sign, value in FILLED.items():
+            path = path.replace(sign, value)
+        for address in (path, f"{path}?{sent}"):
+            assert answered(client, "get", address, {}) < 500, address

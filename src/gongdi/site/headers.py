@@ -1,7 +1,8 @@
-"""What the browser is told about every page: nothing from elsewhere is loaded, nothing inline runs."""
+"""What is held at the door: what the browser is told about every page, and addresses that nobody can answer."""
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -23,5 +24,19 @@ def security_headers(
         if isinstance(response, HttpResponse):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    return middleware
+
+
+def without_nul(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 400 to an address with a NUL in it, which no database can be asked about. The API says its own no."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        if ("\0" in request.path or "%00" in asked) and not request.path.startswith("/api/"):
+            raise BadRequest("NUL")
+        return get_response(request)
 
     return middleware

@@ -39,6 +39,8 @@ def public() -> QuerySet[Appeal]:
 
 def seen_by(actor: Actor, reference: str) -> tuple[Appeal, bool] | None:
     """The appeal of a reference and whether the actor is a party to it; None when they may not know of it."""
+    if "\0" in reference:  # which PostgreSQL cannot even be asked about
+        return None
     rows = {"reference": reference.upper()}
     if appeal := visible_to(actor).filter(**rows).first():
         return appeal, True
