@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model
+from django.db.models import BooleanField, CharField, FloatField, ForeignKey, IntegerField, Model, TextField
 
+AS_THEY_ARE = (CharField, TextField, IntegerField, BooleanField, FloatField)
 Row = TypeVar("Row", bound=Model)
 Converter = Callable[[Any, Any, Any], Any]
 
@@ -38,7 +39,12 @@ def insert(rows: Sequence[Model]) -> None:
     model = type(rows[0])
     fields, sql = _writing(model, keyed=rows[0].pk is not None)
     connection = connections[DEFAULT_DB_ALIAS]
-    values = [[field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows]
+    # Words and numbers go as they are; only what a database writes in its own way asks its field.
+    asked = [(step, field) for step, field in enumerate(fields) if not _is_plain(field)]
+    values = [[getattr(row, field.attname) for field in fields] for row in rows]
+    for row, each in zip(rows, values, strict=True):
+        for step, field in asked:
+            each[step] = field.get_db_prep_save(field.pre_save(row, True), connection)
     with connection.cursor() as cursor:
         if rows[0].pk is not None or len(rows) > 1:
             cursor.executemany(sql.partition(" RETURNING ")[0], values)
@@ -84,6 +90,11 @@ def _counting(model: type[Model], key: tuple[str, ...]) -> tuple[list[Any], str]
     added = ", ".join(f'"{column}" = {model._meta.db_table}."{column}" + excluded."{column}"' for column in counted)
     unique = _columns([field for field in fields if field.attname in key])
     return fields, f"{sql.partition(' RETURNING ')[0]} ON CONFLICT ({unique}) DO UPDATE SET {added}"
+
+
+@cache
+def _is_plain(field: Any) -> bool:
+    return isinstance(field.target_field if isinstance(field, ForeignKey) else field, AS_THEY_ARE)
 
 
 @cache
