@@ -124,3 +124,20 @@ def test_over_http_one_key_is_one_appeal(lasting_town, program):
     assert sorted(answer.status_code for answer in answers) == [200] * 7 + [201]
     assert len({answer.json()["reference"] for answer in answers}) == 1
     assert Appeal.objects.count() == 1
+
+
+def test_on_the_pages_the_slower_officer_is_told_and_keeps_what_was_typed(lasting_town, settings):
+    settings.STAFF_MFA = False
+    appeal = make.appeal(lasting_town, at=Status.ACCEPTED)
+
+    def work(number):
+        officer = Client()
+        officer.force_login(lasting_town.persons["handler"])
+        return officer.post(
+            f"/matters/{appeal.reference}/reply/", {"text": f"第{number}位的答复", "version": appeal.version}
+        )
+
+    answers = in_threads(2, work)
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    lost = next(number for number, answer in enumerate(answers) if answer.status_code == 409)
+    assert f"第{lost}位的答复" in answers[lost].content.decode()

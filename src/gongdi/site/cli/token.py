@@ -18,8 +18,9 @@ def token(phone: str, name: str, *, end: bool, as_json: bool) -> None:
     from gongdi.ground.access import actions
     from gongdi.ground.access.models import Token
     from gongdi.ground.people.models import Person
+    from gongdi.ground.people.phones import plain
 
-    person = Person.objects.filter(phone=phone).first()
+    person = Person.objects.filter(phone=plain(phone) or phone).first()
     if person is None:
         raise click.BadParameter(f"nobody has the telephone {phone}; see: gongdi appoint --help", param_hint="PHONE")
     if end:
