@@ -4,10 +4,12 @@ import os
 import socket
 import sys
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import translation
 
 from tests.cast import Town, build
 from tests.emptying import refill
@@ -96,3 +98,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def lasting_town(transactional_db: None) -> Town:
     """The county in committed transactions, for tests with threads and connections of their own."""
     return build()
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Begin every test in Chinese, whatever language the one before left behind."""
+    translation.activate("zh-hans")
+    yield
+    translation.deactivate()

@@ -1,17 +1,14 @@
 """What `gongdi appeals import` does once the house is open: read, take over, list what could not be used."""
 
-import csv
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any
 
 import click
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -21,11 +18,11 @@ from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.record.readers import READERS, catch_up
 from gongdi.practices.appeals.actions.importing import Counts, import_appeals
 from gongdi.site.cli.appeals_faults import mend, sentence
+from gongdi.site.cli.fault_list import FaultList
 
 STEPS = 1_000
 SAMPLE_ROWS = 200
 SOURCE_LENGTH = 40
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(slots=True)
@@ -36,46 +33,13 @@ class Done:
     broken: str = ""
 
 
-class Listed:
-    """The list of faults: a CSV that is made when the first one comes, and found by its `path`."""
+def listing(listed: FaultList) -> Callable[[Fault], None]:
+    """Write faults into the list: row, column, what stands there, what is wrong with it, how to mend it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.is_made = False
-        self._file: TextIO | None = None
+    def add(fault: Fault) -> None:
+        listed.add(fault.row or "", fault.column or fault.cell, fault.value, sentence(fault), mend(fault))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._file:
-            self._file.close()
-
-    def add(self, fault: Fault) -> None:
-        """Write one fault: row, column, what stands there, what is wrong with it, how to mend it."""
-        if self._file is None:
-            self._file = self._open()
-        where = [fault.row or "", fault.column or fault.cell, harmless(fault.value)]
-        csv.writer(self._file).writerow([*where, harmless(sentence(fault)), mend(fault)])
-
-    def _open(self) -> TextIO:
-        for folder in (self.path.parent, Path(settings.BASE_DATA) / "imports"):  # beside it perhaps nobody may write
-            with suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                file = (folder / self.path.name).open("w", encoding="utf-8-sig", newline="")
-                self.path, self.is_made = folder / self.path.name, True
-                csv.writer(file).writerow([_("行"), _("列"), _("格里写的"), _("哪里不对"), _("怎么改")])
-                return file
-        raise click.ClickException(
-            _("写不了错误清单 %(path)s。请用 --errors 指定一个可以写的地方。") % {"path": self.path}
-        )
-
-
-def harmless(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return add
 
 
 @contextmanager
@@ -123,7 +87,7 @@ def mapping_of(path: Path | None, file: Path) -> Mapping:
 
 def run(file: Path, map_file: Path | None, *, errors: Path | None, dry_run: bool) -> Done:
     """Import a file and let the readers catch up; what became of its rows."""
-    with told(file), file.open("rb") as stream, Listed(errors or file.parent / f"{file.name}.errors.csv") as listed:
+    with told(file), file.open("rb") as stream, fault_list(errors, file) as listed:
         mapping = mapping_of(map_file, file)
         with open_table(stream, file.name, sheet=mapping.sheet or None, header_row=mapping.header_row or None) as table:
             if missing := mapping.missing(table.columns):
@@ -144,7 +108,7 @@ class Taking:
 
     table: Table
     mapping: Mapping
-    listed: Listed
+    listed: FaultList
     bar: "tqdm[Any]"
     dry_run: bool
     counts: Counts = field(default_factory=Counts)
@@ -158,12 +122,12 @@ class Taking:
                 mapping=self.mapping,
                 by=SYSTEM,
                 at=timezone.now(),
-                refuse=self.listed.add,
+                refuse=listing(self.listed),
                 step=self.step,
                 dry_run=self.dry_run,
             )
         except TableError as error:
-            self.listed.add(error.fault)
+            listing(self.listed)(error.fault)
             self.counts.errors += 1
             self.broken = sentence(error.fault)
 
@@ -182,13 +146,19 @@ def follow(created: int) -> None:
         catch_up(bar.update)
 
 
-def result_of(counts: Counts, listed: Listed, *, dry_run: bool) -> dict[str, Any]:
+def fault_list(wanted: Path | None, file: Path) -> FaultList:
+    """The list of faults, beside the file unless another place is wanted."""
+    heading = [_("行"), _("列"), _("格里写的"), _("哪里不对"), _("怎么改")]
+    return FaultList(wanted or file.parent / f"{file.name}.errors.csv", heading)
+
+
+def result_of(counts: Counts, listed: FaultList, *, dry_run: bool) -> dict[str, Any]:
     """What became of the rows, for people and programs."""
     return {
         "rows": counts.rows,
         "created": counts.created,
         "skipped": counts.skipped,
         "errors": counts.errors,
-        "error_file": str(listed.path) if listed.is_made else None,
+        "error_file": str(listed.path) if listed.rows else None,
         "dry_run": dry_run,
     }

@@ -14,13 +14,13 @@ from gongdi.engines.tables import MESSAGES, Row, TableError, open_table
 from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Person
-from gongdi.ground.places.drafts import Refusal
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.actions.duties import AlreadyListed, admit_duty
 from gongdi.practices.appeals.law import Matter, must
 from gongdi.practices.appeals.models import Appeal, Category, Duty
 from gongdi.practices.appeals.states import Right
-from gongdi.site.cli.places_import import Listed
+from gongdi.site.cli.fault_list import FaultList
+from gongdi.site.cli.places_import import fault_list
 from gongdi.site.cli.registry import found_unit, unit_at
 
 COLUMNS = {
@@ -82,7 +82,7 @@ def run(source: Path, *, phone: str, errors: Path | None, dry_run: bool) -> dict
         raise click.BadParameter(f"nobody has the telephone {phone}; see: gongdi appoint --help", param_hint="--by")
     entering = Entering(actor_of(person, timezone.now()), timezone.now(), dry_run)
     done: Counter[str] = Counter()
-    with Listed(errors or source.with_name(f"{source.name}.errors.csv")) as listed:
+    with fault_list(errors or source.with_name(f"{source.name}.errors.csv")) as listed:
         try:
             with source.open("rb") as stream, open_table(stream, source.name) as table:
                 columns = columns_of(table.columns)
@@ -105,13 +105,13 @@ def columns_of(there: list[str] | tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def one(row: Row, columns: dict[str, str], entering: Entering, listed: Listed, done: Counter[str]) -> None:
+def one(row: Row, columns: dict[str, str], entering: Entering, listed: FaultList, done: Counter[str]) -> None:
     """Enter one row, or list why not."""
     texts = {meaning: str(row.values.get(name) or "").strip() for meaning, name in columns.items()}
     try:
         done[entering.enter(wish(texts))] += 1
     except (Wrong, Refused) as no:
-        listed.add(Refusal("", row.number, texts["category"], texts["unit"], str(no)))
+        listed.add("", row.number, texts["category"], texts["unit"], str(no))
 
 
 def wish(texts: dict[str, str]) -> Wish:

@@ -1,16 +1,12 @@
 """What `gongdi places import` does once the house is open: read, plant, list what could not be used."""
 
-import csv
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self, TextIO
+from typing import Any, BinaryIO
 
 import click
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -19,42 +15,15 @@ from gongdi.engines.tables import MESSAGES, Limits, Table, TableError, open_tabl
 from gongdi.ground.places.actions import plant
 from gongdi.ground.places.drafts import Draft, Reading, Refusal, Wrong
 from gongdi.ground.places.models import Level
+from gongdi.site.cli.fault_list import FaultList
 
 STEPS = 1_000  # of the bar, for one file
 LIMITS = Limits(rows=5_000_000)
 
 
-class Listed:
-    """The list of refused rows: a CSV that is made when the first one comes, and found by its `path`."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.rows = 0
-        self._file: TextIO | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._file:
-            self._file.close()
-
-    def add(self, refusal: Refusal) -> None:
-        """Write one refused row."""
-        self._file = self._file or self._opened()
-        csv.writer(self._file).writerow([refusal.file, refusal.row, refusal.code, refusal.name, refusal.reason])
-        self.rows += 1
-
-    def _opened(self) -> TextIO:
-        for folder in (self.path.parent, Path(settings.BASE_DATA)):  # beside the list nobody may be allowed to write
-            with suppress(OSError):
-                self.path = folder / self.path.name
-                file = self.path.open("w", encoding="utf-8-sig", newline="")
-                csv.writer(file).writerow([_("文件"), _("行"), _("编码"), _("名称"), _("原因")])
-                return file
-        raise click.ClickException(f"{self.path}: the list of errors cannot be written; choose a place with --errors")
+def fault_list(path: Path) -> FaultList:
+    """The list of refused rows."""
+    return FaultList(path, [_("文件"), _("行"), _("编码"), _("名称"), _("原因")])
 
 
 def run(
@@ -63,10 +32,17 @@ def run(
     """Import the files, parents first; what became of their rows."""
     at = timezone.now()
     beside = errors or files[0].parent / f"{source}.errors.csv"
-    with Listed(beside) as listed, tqdm(total=STEPS * len(files), unit="‰", file=sys.stderr, disable=None) as bar:
+    with fault_list(beside) as listed, tqdm(total=STEPS * len(files), unit="‰", file=sys.stderr, disable=None) as bar:
         drafts = (draft for number, file in enumerate(files) for draft in read(file, root, bar, number))
         day = on or timezone.localdate(at)
-        planted = plant(drafts, source=source, on=day, at=at, refuse=listed.add, dry_run=dry_run)
+        planted = plant(
+            drafts,
+            source=source,
+            on=day,
+            at=at,
+            refuse=lambda no: listed.add(no.file, no.row, no.code, no.name, no.reason),
+            dry_run=dry_run,
+        )
         bar.update(STEPS * len(files) - bar.n)
     return {
         "rows": planted.rows,

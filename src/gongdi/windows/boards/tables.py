@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from gongdi.engines.tables.harmless import harmless
+
 Order = int | str | Decimal | None
 
 
@@ -92,8 +93,3 @@ def as_csv(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> str
     writer.writerow(harmless(column.label) for column in columns)
     writer.writerows([harmless(row[column.name].said) for column in columns] for row in rows)
     return "\ufeff" + out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text; with an apostrophe before it when a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
