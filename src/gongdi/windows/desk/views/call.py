@@ -26,18 +26,26 @@ from gongdi.windows.desk.views.gate import officers_only
 @require_http_methods(["GET", "POST"])
 @officers_only
 def call(request: HttpRequest) -> HttpResponse:
-    """Ask for the number; with a number, show the caller and take down what they say."""
+    """Ask for the number; with a number, show the caller and take down what they say.
+
+    The number is posted, though asking changes nothing: no telephone stands in an address.
+    """
     if not ENTERING & {PostKind(post.kind) for post in who(request).posts}:
-        reason = _("只有话务员和网格员可以替人登记。")
-        return render(request, "403.html", {"decision": {"reason": reason}}, status=403)
-    number = NumberForm(request.GET if "phone" in request.GET else None)
+        return refused(request)
+    number = NumberForm(request.POST or None)
     if not number.is_valid():
         return page(request, number, None, status=422 if number.is_bound else 200)
     caller = Person.objects.filter(phone=number.cleaned_data["phone"]).first()
-    form = CallForm(request.POST or None, initial={"name": name_of(caller)})
-    if request.method == "POST" and form.is_valid() and (taken := take_down(request, number, form)):
+    form = CallForm(request.POST if "detail" in request.POST else None, initial={"name": name_of(caller)})
+    if form.is_valid() and (taken := take_down(request, number, form)):
         return said(request, taken)
     return page(request, number, form, caller=caller, status=422 if form.errors else 200)
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Say that calls are taken down by others."""
+    reason = _("只有话务员和网格员可以替人登记。")
+    return render(request, "403.html", {"decision": {"reason": reason}}, status=403)
 
 
 def take_down(request: HttpRequest, number: NumberForm, form: CallForm) -> Appeal | None:
