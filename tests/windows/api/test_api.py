@@ -16,6 +16,7 @@ from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.api.answers import Raised
 from gongdi.practices.appeals.forms import FORMS
 from gongdi.practices.appeals.models import Appeal, Audience
+from gongdi.practices.appeals.queries import lately
 from gongdi.practices.appeals.states import Status
 from tests.cast import FOUNDED_AT
 from tests.practices.appeals import make
@@ -56,10 +57,24 @@ def test_a_resident_raises_an_appeal(town, program):
     assert answer["Location"] == f"/api/v1/appeals/{appeal.reference}"
 
 
+def test_one_person_raises_no_more_than_twenty_an_hour(town, program):
+    resident, grid = program("resident"), program("grid_officer")
+    for number in range(lately.PER_PERSON):
+        assert resident.post("/appeals", raising(town, detail=f"第{number}件")).status_code == 201
+
+    answer = resident.post("/appeals", raising(town, detail="再一件"))
+
+    assert answer.status_code == 429
+    assert answer["Retry-After"]
+    assert Appeal.objects.count() == lately.PER_PERSON
+    said = raising(town, on_behalf={"phone": "13711112222"})
+    assert grid.post("/appeals", said).status_code == 201, "whoever enters for others is not one person"
+
+
 def test_raising_asks_few_queries(town, program, django_assert_max_num_queries):
     resident = program("resident")
     resident.get("/me")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert resident.post("/appeals", raising(town)).status_code == 201
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.models import Appeal, Audience, Channel
+from gongdi.practices.appeals.queries import lately
 from gongdi.practices.appeals.states import Status
 from gongdi.windows.portal import throttle
 from tests.practices.appeals import make
@@ -176,11 +177,11 @@ def test_what_others_said_here_offers_me_too(town):
 
 def test_twenty_in_an_hour_are_enough_for_one_person(town):
     client = looking(town, "resident")
-    for _ in range(throttle.PER_PERSON):
+    for _ in range(lately.PER_PERSON):
         assert client.post("/say/", SAID | {"place": PLACE}).status_code == 302
     answer = client.post("/say/", SAID | {"place": PLACE})
     assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
-    assert Appeal.objects.count() == throttle.PER_PERSON
+    assert Appeal.objects.count() == lately.PER_PERSON
 
 
 def test_an_address_is_counted_without_its_port(town):

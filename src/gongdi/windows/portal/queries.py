@@ -109,8 +109,3 @@ def following(appeal: Appeal, actor: Actor) -> tuple[int, bool]:
     me = Follower.objects.filter(appeal=OuterRef("pk"), person_id=actor.person or 0)
     rows = Appeal.objects.filter(pk=appeal.pk).annotate(many=Count("followers"), mine=Exists(me))
     return rows.values_list("many", "mine").get()
-
-
-def raised_since(person: int, since: datetime) -> int:
-    """How many appeals a person raised since a moment."""
-    return Appeal.objects.filter(reporter_id=person, raised_at__gte=since).count()

@@ -1,6 +1,5 @@
 """How often somebody may say something: enough for every person in need, too little for a machine."""
 
-from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -8,11 +7,9 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gongdi.windows.portal.queries import raised_since
+from gongdi.practices.appeals.queries.lately import SPAN
 
-PER_PERSON = 20
 PER_ADDRESS = 60
-SPAN = timedelta(hours=1)
 
 
 def address_of(request: HttpRequest) -> str | None:
@@ -44,11 +41,6 @@ def address_is_tired(request: HttpRequest) -> bool:
         return cache.incr(key) > PER_ADDRESS
     except ValueError:
         return False
-
-
-def person_is_tired(person: int, at: datetime) -> bool:
-    """Whether this person raised twenty appeals within the hour."""
-    return raised_since(person, at - SPAN) >= PER_PERSON
 
 
 def rest(request: HttpRequest) -> HttpResponse:

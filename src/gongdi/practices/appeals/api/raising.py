@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Header, Router
+from ninja.errors import HttpError
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.api import SIGNED_IN
@@ -23,9 +24,10 @@ from gongdi.practices.appeals.api.answers import Raised
 from gongdi.practices.appeals.api.faults import Unknown
 from gongdi.practices.appeals.api.shapes import NUMBER_MAX, Key, OnBehalf, Raise
 from gongdi.practices.appeals.models import Appeal, Category, Channel
+from gongdi.practices.appeals.queries.lately import is_tired
 
 router = Router(tags=["appeals"], auth=SIGNED_IN)
-CREATED, OK = 201, 200
+CREATED, OK, TOO_MANY = 201, 200, 429
 
 
 @router.post("/appeals", response={CREATED: Raised, OK: Raised}, summary="Raise an appeal")
@@ -35,6 +37,8 @@ def raise_appeal(request: HttpRequest, body: Raise, idempotency_key: Header[Key 
     `Idempotency-Key` as a header is the same as `key` in the body. With `on_behalf` somebody enters it for another.
     """
     actor, at = who(request), timezone.now()
+    if body.on_behalf is None and is_tired(actor.person or 0, at):
+        raise HttpError(TOO_MANY, "")
     key = body.key or idempotency_key or ""
     with transaction.atomic() if body.on_behalf else nullcontext():
         reporter, channel = for_whom(body, actor, at)

@@ -20,6 +20,7 @@ from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import present
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Channel
+from gongdi.practices.appeals.queries.lately import is_tired
 from gongdi.windows.portal import places, queries, shapes, throttle
 from gongdi.windows.portal.forms import SayForm, offered
 from gongdi.windows.portal.suggesting import Suggested, suggested
@@ -95,7 +96,7 @@ def taken(request: HttpRequest, form: SayForm) -> HttpResponse:
     if throttle.address_is_tired(request):
         return throttle.rest(request)
     speaker = form.person or people.know(phone=form.cleaned_data["phone"], at=at)
-    if throttle.person_is_tired(speaker.pk, at):
+    if is_tired(speaker.pk, at):
         return throttle.rest(request)
     by = who(request) if form.person else actor_of(speaker, at)
     reporter = next((each for each in form.families if str(each.pk) == form.cleaned_data.get("reporter")), speaker)
