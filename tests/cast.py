@@ -14,7 +14,8 @@ from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
 from gongdi.ground.places import actions as places
 from gongdi.ground.places.models import Level, Place
-from gongdi.practices.appeals.models import Category, Duty, Track
+from gongdi.practices.appeals.actions import admit_duty
+from gongdi.practices.appeals.models import Category, Track
 
 FOUNDED_ON = date(2020, 1, 1)
 FOUNDED_AT = datetime(2020, 1, 1, tzinfo=UTC)
@@ -130,6 +131,7 @@ def _homes(town: Town) -> None:
 
 
 def _duties(town: Town) -> None:
+    operator = town.actor("operator", FOUNDED_AT)
     for category, unit in (
         ("utilities.lamp", "committee"),
         ("utilities.lamp", "village_committee"),
@@ -137,12 +139,13 @@ def _duties(town: Town) -> None:
         ("traffic.road", "city_management"),
         ("utilities", "city_management"),
     ):
-        Duty.objects.create(
+        admit_duty(
             category=Category.objects.get(code=category),
             unit=town.units[unit],
-            level=town.units[unit].level,
             ground="清江县权责清单",
-            from_on=FOUNDED_ON,
+            on=FOUNDED_ON,
+            by=operator,
+            at=FOUNDED_AT,
         )
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.contrib.auth.hashers import make_password
-
+from gongdi.ground.access.actor import actor_of
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
 from gongdi.ground.places import actions as places
 from gongdi.ground.places.models import Level, Place
-from gongdi.practices.appeals.models import Category, Duty
+from gongdi.practices.appeals.actions import admit_duty
+from gongdi.practices.appeals.models import Category
 from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
 
 FOUNDED_ON = date(2024, 1, 1)
@@ -75,7 +75,8 @@ OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", 
 
 @dataclass
 class DemoTown:
-    """What was founded: communities and units by name, the cast by key, residents without a part."""
+    """What was founded: communities, units by name with the categories they answer for, the cast by key, residents
+    without a part, and who handles the matters of a unit by its number."""
 
     county: Place
     communities: list[Place]
@@ -83,6 +84,7 @@ class DemoTown:
     cast: dict[str, Person]
     residents: list[Person]
     handlers: dict[int, Person]
+    duties: dict[str, list[str]]
 
 
 def found_town(residents: int = 60) -> DemoTown:
@@ -98,9 +100,8 @@ def found_town(residents: int = 60) -> DemoTown:
         latitude=latitude,
         longitude=longitude,
     )
-    secret = make_password(PASSWORD)
-    cast = {key: somebody(phone, called, secret) for key, phone, called, *_ in CAST}
-    town = DemoTown(county, [], {}, cast, [], {})
+    cast = {key: somebody(phone, called) for key, phone, called, *_ in CAST}
+    town = DemoTown(county, [], {}, cast, [], {}, {})
     found_bureaus(town)
     for number, street in enumerate(STREETS):
         found_street(town, number, *street)
@@ -109,31 +110,23 @@ def found_town(residents: int = 60) -> DemoTown:
         for number in range(residents)
     ]
     give_posts(town)
+    take_up_duties(town)
     live(town)
     return town
 
 
-def somebody(phone: str, name: str, secret: str) -> Person:
-    """A member of the cast, who can sign in with the password that was hashed to `secret`."""
+def somebody(phone: str, name: str) -> Person:
+    """A member of the cast, who can sign in with the password of the demo."""
     person = people.know(phone=phone, name=name, at=FOUNDED_AT)
-    person.password = secret
-    person.save(update_fields=["password"])
+    people.set_password(person, password=PASSWORD, at=FOUNDED_AT)
     return people.verify_phone(person, at=FOUNDED_AT)
 
 
 def found_unit(town: DemoTown, key: str, name: str, name_en: str, place: Place, categories: list[str]) -> None:
-    """A unit with its duties and somebody who handles them."""
+    """A unit, and what it will answer for."""
     kind = OrganisationKind.COMMUNITY if place.level == Level.COMMUNITY else OrganisationKind.GOVERNMENT
     unit = people.found(name=name, name_en=name_en, kind=kind, place=place, on=FOUNDED_ON, at=FOUNDED_AT)
-    town.units[key] = unit
-    for category in Category.objects.filter(code__in=categories):
-        Duty.objects.create(
-            category=category,
-            unit=unit,
-            level=unit.level,
-            ground=f"{COUNTY[1]}权责清单（2024年版）",
-            from_on=FOUNDED_ON,
-        )
+    town.units[key], town.duties[key] = unit, categories
 
 
 def found_bureaus(town: DemoTown) -> None:
@@ -224,6 +217,17 @@ def give_posts(town: DemoTown) -> None:
             handler = people.know(phone=f"1370001{number:04d}", name=f"{unit.name}承办人", at=FOUNDED_AT)
             people.take_post(handler, organisation=unit, kind=PostKind.HANDLER, on=FOUNDED_ON, at=FOUNDED_AT)
             town.handlers[unit.pk] = handler
+
+
+def take_up_duties(town: DemoTown) -> None:
+    """The operator writes the duty catalogue."""
+    operator, ground = actor_of(town.cast["operator"], FOUNDED_AT), f"{COUNTY[1]}权责清单（2024年版）"
+    sorts = {sort.code: sort for sort in Category.objects.all()}
+    for key, codes in town.duties.items():
+        for code in codes:
+            admit_duty(
+                category=sorts[code], unit=town.units[key], ground=ground, on=FOUNDED_ON, by=operator, at=FOUNDED_AT
+            )
 
 
 def live(town: DemoTown) -> None:
