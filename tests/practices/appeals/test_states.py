@@ -5,10 +5,14 @@ import pytest
 from gongdi.practices.appeals.actions.moving import fresh
 from gongdi.practices.appeals.forms import FORMS
 from gongdi.practices.appeals.models import Limit
-from gongdi.practices.appeals.states import CLOCKS, ENDED, MOVES, OPEN, OWNERS, Clock, Right, Status, Turn, moves_from
+from gongdi.practices.appeals.states import CLOCKS, ENDED, MOVES, OPEN, OWNERS, Clock, Right, Status, Turn
 from tests.practices.appeals import make
 
 DECIDED = {Status.MERGED, Status.WITHDRAWN}  # What ends for good.
+
+
+def moves_from(status):
+    return [move for move in MOVES.values() if status in move.origins]
 
 
 def test_nothing_open_is_a_dead_end():

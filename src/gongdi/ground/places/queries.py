@@ -38,12 +38,6 @@ def by_name(words: str, *, limit: int = 10) -> list[Place]:
     )
 
 
-def township_of(place: Place) -> int | None:
-    """The number of the township or street that this place lies in, None above that level."""
-    above = Place.objects.filter(id__in=place.ancestor_numbers(), level=Level.TOWNSHIP)
-    return above.values_list("id", flat=True).first()
-
-
 def search(words: str, *, limit: int = 20, top: int = Level.PROVINCE) -> list[Place]:
     """Present places for a picker, of level `top` or below: the last word stands in the name or is the code, the
     words before it stand in names of places above. Larger ones first; nothing for no words.

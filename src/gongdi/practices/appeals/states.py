@@ -246,8 +246,3 @@ MOVES: dict[str, Move] = {
         Move("withdraw", OPEN, Status.WITHDRAWN, Right.WITHDRAW, "appeals.withdrawn", _("撤回")),
     )
 }
-
-
-def moves_from(status: Status) -> list[Move]:
-    """The moves that start in a status."""
-    return [move for move in MOVES.values() if status in move.origins]

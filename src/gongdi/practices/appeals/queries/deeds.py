@@ -9,7 +9,7 @@ from gongdi.ground.people.models import PostKind
 from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.matter import matter_of
-from gongdi.practices.appeals.states import MOVES, Move, Status
+from gongdi.practices.appeals.states import MOVES, Move
 
 # Deeds of the system have no button; raising has a page of its own.
 WITHOUT_BUTTON = ("raise", "resume", "reopen")
@@ -39,9 +39,3 @@ def deeds(appeal: Appeal, actor: Actor, at: datetime) -> list[Deed]:
     ]
     shown = [deed for deed in judged if deed.decision or deed.decision.about == "moment"]
     return sorted(shown, key=lambda deed: not deed.decision)
-
-
-def next_deed(appeal: Appeal, actor: Actor, at: datetime) -> Deed | None:
-    """The one thing to do next for this actor: the first allowed deed that moves the appeal on."""
-    allowed = [deed for deed in deeds(appeal, actor, at) if deed.decision]
-    return next((deed for deed in allowed if deed.move.to not in (None, Status.WITHDRAWN)), None)
