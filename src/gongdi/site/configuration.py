@@ -1,6 +1,7 @@
 """What comes from the environment and from the data folder."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ def setting(name: str, default: str) -> str:
     return os.environ.get(name, "") or default
 
 
-def flag(name: str) -> bool:
-    """Whether a switch is on: 1 is on; 0, empty and absent are off; anything else is refused."""
-    value = os.environ.get(name, "")
-    if value not in ("", "0", "1"):
+def flag(name: str, *, on: bool = False) -> bool:
+    """Whether a switch is on: 1 is on, 0 is off, empty and absent are as it stands; anything else is refused."""
+    value = os.environ.get(name, "") or str(int(on))
+    if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is {value!r}: write 1 for on or 0 for off")
     return value == "1"
 
@@ -47,6 +48,23 @@ def secret_key(folder: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text()
+
+
+def record_secret(folder: Path) -> bytes:
+    """The 32 bytes that seal acts and make pseudonyms: from the environment, or a file made at the first start."""
+    file = folder / "record-secret"
+    written = os.environ.get("GONGDI_RECORD_SECRET", "")
+    if not written:
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+                new.write(secrets.token_hex(32))
+        except FileExistsError:
+            pass
+        written = file.read_text().strip()
+    if not re.fullmatch("[0-9a-fA-F]{64}", written):
+        where = f"{file}" if file.exists() else "GONGDI_RECORD_SECRET"
+        raise ImproperlyConfigured(f"{where}: the record secret must be 64 hexadecimal digits, as it was made")
+    return bytes.fromhex(written)
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -7,13 +7,25 @@ GONGDI_HOSTS         host names that are served, with commas            (localho
 GONGDI_DEBUG         1 shows tracebacks in the browser; never on a machine that others reach
 GONGDI_HTTPS         1 says that a proxy speaks HTTPS in front: cookies become secure
 GONGDI_TOWN          the name on the front page                        (共缔)
+GONGDI_RECORD_SECRET seals acts and makes pseudonyms, 64 hexadecimal digits; made once into GONGDI_DATA when absent
+GONGDI_LOG           folder of the public log                          (log in GONGDI_DATA)
+GONGDI_LOG_NAME      name of the log and its key, like a web address without https://   (made once)
+GONGDI_LOG_MEMORY    a second file, on another disk, that remembers the last signed head
+GONGDI_SIGN          0 leaves signing to another process               (1)
 """
 
-from gongdi.site.configuration import HERE, database, flag, secret_key, setting, var
+from pathlib import Path
+
+from gongdi.site.configuration import HERE, database, flag, record_secret, secret_key, setting, var
 from gongdi.site.settings_accounts import *  # noqa: F403  one list of settings, written in two files
 
 BASE_DATA = var()
 SECRET_KEY = secret_key(BASE_DATA)
+RECORD_SECRET = record_secret(BASE_DATA)
+LOG_FOLDER = Path(setting("GONGDI_LOG", str(BASE_DATA / "log"))).resolve()
+LOG_NAME = setting("GONGDI_LOG_NAME", "")
+LOG_MEMORY = setting("GONGDI_LOG_MEMORY", "")
+SIGN = flag("GONGDI_SIGN", on=True)
 DEBUG = flag("GONGDI_DEBUG")
 HTTPS = flag("GONGDI_HTTPS")
 TOWN = setting("GONGDI_TOWN", "共缔")

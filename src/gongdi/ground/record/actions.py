@@ -1,7 +1,5 @@
 """Writing acts, and giving committed acts their position."""
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ import uuid_utils
 from django.db import connection, transaction
 
 from gongdi.ground.record import bell
+from gongdi.ground.record.leaves import digest_of, leaf_of, seal_of
 from gongdi.ground.record.models import Act, Head, Whisper
 from gongdi.ground.record.rows import insert, lock
 from gongdi.ground.record.verbs import VERBS
@@ -73,17 +72,15 @@ def _act_of(deed: Deed) -> tuple[Act, Whisper | None]:
         at=deed.at,
         body=public,
     )
-    if not deed.private:
-        return act, None
+    whisper = _whisper_of(act, deed.private) if deed.private else None
+    act.seal = seal_of(leaf_of(act))
+    return act, whisper
+
+
+def _whisper_of(act: Act, private: Mapping[str, Any]) -> Whisper:
     salt = secrets.token_hex(32)
-    act.digest = digest_of(salt, deed.private)
-    return act, Whisper(act_id=act.id, salt=salt, body=dict(deed.private))
-
-
-def digest_of(salt: str, body: Mapping[str, Any]) -> str:
-    """SHA-256 over the salt (32 bytes) and the body as JSON with sorted keys and no blanks, in hexadecimal."""
-    canonical = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(bytes.fromhex(salt) + canonical.encode()).hexdigest()
+    act.digest = digest_of(salt, private)
+    return Whisper(act_id=act.id, salt=salt, body=dict(private))
 
 
 def sequence(limit: int = SEQUENCE_BATCH) -> int:

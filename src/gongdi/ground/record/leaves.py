@@ -1,0 +1,88 @@
+"""What an act is in the public log: a leaf without persons, and the seal that says that this house wrote the act.
+
+A leaf is JSON with sorted keys and without blanks, in UTF-8. Its keys: `act` the act's UUID; `at` UTC with
+microseconds; `verb`; `subject` as `kind:number`; `place` a number or null; `by` and `for` pseudonyms or null;
+`body` the salted digest of the public body; `private` the salted digest of the private half, empty without one.
+
+Salts of public bodies and pseudonyms are derived from one secret of 32 bytes that is kept outside the database.
+A pseudonym is of one person *on one subject*: on one matter it shows that the same person raised and rated it, and
+nothing links it to what that person did elsewhere.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.conf import settings
+
+SECRET_BYTES = 32
+
+
+class Written(Protocol):
+    """The fields of an act that its leaf is made of."""
+
+    id: UUID
+    verb: str
+    subject_kind: str
+    subject_id: int
+    place_id: int | None
+    by_id: int | None
+    for_id: int | None
+    at: datetime
+    body: Any
+    digest: str
+
+
+def canonical(body: Any) -> bytes:
+    """JSON with sorted keys and no blanks, in UTF-8: the one form of a body that digests are made of."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest_of(salt: str, body: Mapping[str, Any]) -> str:
+    """SHA-256 over the salt (32 bytes, given in hexadecimal) and the canonical body, in hexadecimal."""
+    return hashlib.sha256(bytes.fromhex(salt) + canonical(body)).hexdigest()
+
+
+def leaf_of(act: Written) -> bytes:
+    """The leaf of an act, as it is hashed into the log. The same act gives the same leaf on every machine."""
+    secret, subject = settings.RECORD_SECRET, f"{act.subject_kind}:{act.subject_id}"
+    body = hashlib.sha256(_derived(secret, f"body {act.id}") + canonical(act.body)).hexdigest()
+    place = "null" if act.place_id is None else act.place_id
+    return (
+        f'{{"act":"{act.id}","at":"{_utc(act.at)}","body":"{body}","by":{_pseudonym(secret, subject, act.by_id)},'
+        f'"for":{_pseudonym(secret, subject, act.for_id)},"place":{place},"private":"{act.digest}",'
+        f'"subject":"{subject}","verb":"{act.verb}"}}'
+    ).encode()
+
+
+def seal_of(leaf: bytes) -> str:
+    """HMAC-SHA-256 over a leaf, in hexadecimal: nobody can make it who has only the database."""
+    return hmac.digest(settings.RECORD_SECRET, b"seal " + leaf, "sha256").hex()
+
+
+def salt_of(number: UUID) -> str:
+    """The salt of an act's public body, in hexadecimal: whoever gets it can open the digest in the leaf."""
+    return _derived(settings.RECORD_SECRET, f"body {number}").hex()
+
+
+@cache
+def mark_of(secret: bytes) -> str:
+    """Which secret this is, without telling it: 16 hexadecimal digits."""
+    return _derived(secret, "mark").hex()[:16]
+
+
+def _derived(secret: bytes, words: str) -> bytes:
+    return hmac.digest(secret, words.encode(), "sha256")
+
+
+def _pseudonym(secret: bytes, subject: str, person: int | None) -> str:
+    return "null" if person is None else f'"{_derived(secret, f"person {person} on {subject}").hex()[:32]}"'
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
