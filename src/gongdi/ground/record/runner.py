@@ -9,14 +9,14 @@ from datetime import datetime
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
-from gongdi.ground.record import bell
+from gongdi.ground.record import bell, chores
 from gongdi.ground.record.readers import catch_up
 
 log = logging.getLogger(__name__)
 WATCH_SECONDS = 30.0
 
 # What a room does when time passes, not when somebody does something: "the five days for an answer are over".
-WATCHES: list[Callable[[datetime], object]] = []
+WATCHES: list[Callable[[datetime], object]] = [chores.start_due]
 
 
 def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.25) -> None:
