@@ -29,7 +29,9 @@ def cosigned_at(key: VerifierKey, note: Note) -> int | None:
 
     Raises NoteError when a line names this witness and its cosignature is false.
     """
-    times = [_time(key, each, note.text) for each in note.signatures if (each.name, each.key_id) == (key.name, key.key_id)]
+    times = [
+        _time(key, each, note.text) for each in note.signatures if (each.name, each.key_id) == (key.name, key.key_id)
+    ]
     return max(times, default=None)
 
 

@@ -4,16 +4,18 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
 import uuid_utils
+from django.conf import settings
 from django.db import connection, transaction
 
-from gongdi.ground.record import bell
-from gongdi.ground.record.leaves import digest_of, leaf_of, seal_of
+from gongdi.ground.record import bell, memory
+from gongdi.ground.record.leaves import digest_of, leaf_of, mark_of, seal_of
 from gongdi.ground.record.models import Act, Head, Whisper
-from gongdi.ground.record.rows import insert, lock
+from gongdi.ground.record.rows import insert, lock, several
 from gongdi.ground.record.verbs import VERBS
 
 SEQUENCE_BATCH = 5_000
@@ -84,22 +86,41 @@ def _whisper_of(act: Act, private: Mapping[str, Any]) -> Whisper:
 
 
 def sequence(limit: int = SEQUENCE_BATCH) -> int:
-    """Give committed acts without a position the next ones; how many were given.
+    """Give committed acts without a position the next ones; how many were given. Raises OnHold.
 
     The head row is written first, so only one sequencer works at a time, on SQLite and PostgreSQL alike. It
     takes acts that have no position, never those after some number: they commit in another order than they start.
+    An act whose seal is false was not written by this house: it receives none, and the audit names it.
     """
-    without = Act.objects.filter(position__isnull=True).order_by("id").values_list("id", flat=True)
-    if not without[:1]:
+    if not Act.objects.filter(position__isnull=True).values_list("id", flat=True)[:1]:
         return 0
     with transaction.atomic():
         first = lock(Head, 1) + 1
-        waiting = list(without[:limit])
-        with connection.cursor() as cursor:
-            convert = Act._meta.pk.get_db_prep_value
-            cursor.executemany(
-                "UPDATE record_act SET position = %s WHERE id = %s",
-                [(first + step, convert(act, connection)) for step, act in enumerate(waiting)],
-            )
-        Head.objects.filter(id=1).update(position=first + len(waiting) - 1)
+        memory.check(Head.objects.get(id=1))
+        waiting = _sealed(limit)
+        _give(first, waiting)
+        Head.objects.filter(id=1).update(position=first + len(waiting) - 1, secret_mark=mark_of(settings.RECORD_SECRET))
     return len(waiting)
+
+
+def _sealed(limit: int) -> list[Act]:
+    """The next acts without a position that carry a true seal, oldest first."""
+    found: list[Act] = []
+    after: Any = UUID(int=0)
+    while len(found) < limit:
+        key = Act._meta.pk.get_db_prep_value(after, connection)
+        acts = several(Act, "position IS NULL AND id > %s ORDER BY id", [key], limit)
+        found += [act for act in acts if compare_digest(act.seal, seal_of(leaf_of(act)))]
+        if len(acts) < limit:
+            break
+        after = acts[-1].id
+    return found[:limit]
+
+
+def _give(first: int, acts: Sequence[Act]) -> None:
+    convert = Act._meta.pk.get_db_prep_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE record_act SET position = %s WHERE id = %s",
+            [(first + step, convert(act.id, connection)) for step, act in enumerate(acts)],
+        )

@@ -8,3 +8,7 @@ class RecordConfig(AppConfig):
 
     name = "gongdi.ground.record"
     label = "record"
+
+    def ready(self) -> None:
+        """Declare the verbs of this room."""
+        from gongdi.ground.record import sentences  # noqa: F401  Django asks for late imports here.

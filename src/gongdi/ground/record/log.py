@@ -44,6 +44,7 @@ class Log:
         self.folder = folder
         self.size = self._signed.size if size is None and self._signed else size or 0
         self._tiles: dict[tuple[int, int], bytes] = {}
+        self._bundle: tuple[int, list[bytes]] = (-1, [])
 
     def checkpoint(self) -> Note | None:
         """The newest signed checkpoint; None when nothing was ever signed. Raises LogError."""
@@ -80,10 +81,13 @@ class Log:
 
     def entries(self, number: int) -> list[bytes]:
         """The entries of one bundle, at most 256. Raises LogError."""
+        if self._bundle[0] == number:
+            return self._bundle[1]
         width = width_of(0, number, self.size)
         found = entries_of(self._read(entries_path(number, width), entries_path(number)))
         if len(found) < width:
             raise LogError(f"{entries_path(number, width)} holds {len(found)} entries instead of {width}")
+        self._bundle = (number, found[:width])
         return found[:width]
 
     def inclusion(self, index: int, size: int | None = None) -> list[bytes]:

@@ -1,12 +1,14 @@
 """Readers of the record: each derives something from acts, with a cursor of its own, and can be rebuilt."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
+from gongdi.ground.record.holds import OnHold
 from gongdi.ground.record.models import Act, Cursor, Head
 from gongdi.ground.record.rows import lock
 
@@ -59,8 +61,7 @@ def _after(position: int, batch: int, shelf: Shelf) -> list[Act]:
 def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
     """Sequence and read until nothing is left; how many acts were read, over all readers."""
     total = 0
-    while sequence() == SEQUENCE_BATCH:
-        pass
+    _sequence_all()
     behind = [READERS[name] for name, left in unread().items() if left]
     while behind:
         shelf: Shelf = {}
@@ -69,6 +70,13 @@ def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
         total += sum(read for _, read in counts)
         report(sum(read for _, read in counts))
     return total
+
+
+def _sequence_all() -> None:
+    """Give every act its position. On hold nobody receives one; the signer says why, readers read what has one."""
+    with suppress(OnHold):
+        while sequence() == SEQUENCE_BATCH:
+            pass
 
 
 def rebuild(name: str, report: Callable[[int], object] = lambda read: None) -> int:
@@ -81,8 +89,7 @@ def rebuild(name: str, report: Callable[[int], object] = lambda read: None) -> i
     with transaction.atomic():
         Cursor.objects.update_or_create(name=name, defaults={"position": 0})
         reader.forget()
-    while sequence():
-        pass
+    _sequence_all()
     while read := read_once(reader):
         total += read
         report(read)

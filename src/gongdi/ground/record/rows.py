@@ -32,6 +32,19 @@ def one(model: type[Row], where: str, values: Sequence[Any]) -> Row | None:
     return model.from_db(connection.alias, names, found)
 
 
+def several(model: type[Row], where: str, values: Sequence[Any], limit: int) -> list[Row]:
+    """The rows that fit a condition in SQL (an order may follow it), at most `limit`, whole."""
+    names, sql = _reading(model)
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} WHERE {where} LIMIT {limit:d}", values)
+        rows = [list(row) for row in cursor.fetchall()]
+    for position, convert, column in _converters(model):
+        for row in rows:
+            row[position] = convert(row[position], column, connection)
+    return [model.from_db(connection.alias, names, row) for row in rows]
+
+
 def insert(rows: Sequence[Model]) -> None:
     """INSERT rows of one model. A single row whose key the database gives receives it; of several none does."""
     if not rows:

@@ -26,6 +26,7 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: flo
     """
     watched = 0.0
     while not stop.is_set():
+        heard = bell.rung()
         try:
             close_old_connections()
             catch_up()
@@ -35,7 +36,7 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: flo
         except DatabaseError:
             log.exception("the readers stand still: the database refused; they try again")
             stop.wait(idle_seconds)
-        bell.wait(idle_seconds)
+        bell.wait(idle_seconds, heard)
         stop.wait(gather_seconds)
     connections.close_all()
 
