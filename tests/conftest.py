@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import translation
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.cast import Town, build
 from tests.emptying import refill
@@ -49,7 +48,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
 
 
 @pytest.fixture(autouse=True)
-def log_apart(settings: SettingsWrapper, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def log_apart(settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A public log of its own for every test: a log that remembers what a rolled-back database forgot is no joke."""
     settings.LOG_FOLDER = tmp_path_factory.getbasetemp() / "logs" / uuid.uuid4().hex
     return settings.LOG_FOLDER

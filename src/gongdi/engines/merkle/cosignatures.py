@@ -1,4 +1,4 @@
-"""Cosignatures of witnesses: "at this time I saw this checkpoint, and it continued the one before" (C2SP tlog-cosignature)."""
+"""Cosignatures of witnesses (C2SP tlog-cosignature): at this time I saw this checkpoint continue the one before."""
 
 import struct
 
@@ -29,10 +29,8 @@ def cosigned_at(key: VerifierKey, note: Note) -> int | None:
 
     Raises NoteError when a line names this witness and its cosignature is false.
     """
-    times = [
-        _time(key, each, note.text) for each in note.signatures if (each.name, each.key_id) == (key.name, key.key_id)
-    ]
-    return max(times, default=None)
+    mine = [each for each in note.signatures if (each.name, each.key_id) == (key.name, key.key_id)]
+    return max((_time(key, each, note.text) for each in mine), default=None)
 
 
 def _time(key: VerifierKey, line: Signature, text: str) -> int:

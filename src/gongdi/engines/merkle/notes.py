@@ -97,7 +97,7 @@ class VerifierKey:
         return key
 
     def verifies(self, note: Note) -> bool:
-        """Whether this key has signed the note. Raises NoteError when a line names this key and its signature is false."""
+        """Whether this key has signed the note. Raises NoteError when a line of this key holds a false signature."""
         mine = [each for each in note.signatures if (each.name, each.key_id) == (self.name, self.key_id)]
         for each in mine:
             self.check(each.signature, note.text.encode())

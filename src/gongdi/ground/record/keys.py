@@ -1,4 +1,4 @@
-"""The keys of the house: one signs its log, the other cosigns the logs of neighbours. Made once, kept outside the database."""
+"""The keys of the house, kept outside the database: one signs its log, the other cosigns the logs of neighbours."""
 
 import os
 import secrets

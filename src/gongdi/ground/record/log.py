@@ -100,7 +100,7 @@ class Log:
 
     def extend(self, leaves: Sequence[bytes]) -> "Log":
         """Write the tiles and bundles of further entries; the log as it then is. The checkpoint stays as it was."""
-        files = {path: data for path, data in self._grown(leaves)}
+        files = dict(self._grown(leaves))
         for path, data in files.items():
             write(self.folder / path, data, durably=len(files) <= FEW_FILES)
         if len(files) > FEW_FILES:

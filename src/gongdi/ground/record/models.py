@@ -19,7 +19,13 @@ PRIVACY = {
     },
     "Whisper": {"act": "public", "salt": "secret", "body": "personal"},
     "Cursor": {"name": "public", "position": "public", "caught_up_at": "public"},
-    "Head": {"id": "public", "position": "public", "signed": "public", "signed_root": "public", "secret_mark": "public"},
+    "Head": {
+        "id": "public",
+        "position": "public",
+        "signed": "public",
+        "signed_root": "public",
+        "secret_mark": "public",
+    },
     "Chore": {
         "name": "public",
         "started_at": "public",
@@ -39,7 +45,13 @@ PRIVACY = {
         "trouble": "public",
         "cosigned": "public",
     },
-    "WatchedLog": {"origin": "public", "size": "public", "root": "public", "checkpoint": "public", "cosigned_at": "public"},
+    "WatchedLog": {
+        "origin": "public",
+        "size": "public",
+        "root": "public",
+        "checkpoint": "public",
+        "cosigned_at": "public",
+    },
 }
 
 
