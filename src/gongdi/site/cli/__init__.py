@@ -16,6 +16,7 @@ COMMANDS = {
     "places": "places:places",
     "duties": "duties:duties",
     "appeals": "appeals:appeals",
+    "record": "record:record",
     "rebuild": "rebuild:rebuild",
     "check": "check:check",
     "bench": "bench:bench",
