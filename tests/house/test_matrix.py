@@ -23,6 +23,7 @@ from tests.practices.appeals import make
 
 ROLES = ["passer_by", *PERSONS]
 TOKEN = "b" * 32
+SIGNED = {"/witness/add-checkpoint"}  # no cookie speaks there: a log signs what it sends
 NUMBERED = {
     "places/<int:number>/": Place,
     "duties/units/<int:number>/": Organisation,
@@ -41,6 +42,7 @@ FILLED = {
     "<uuid:number>": "01a202f2-929a-77a9-9f4b-ee65fb75a604",
     "<str:code>": "990001",
     "<slug:digest>": "abc",
+    "<path:address>": "0/000",
 }
 
 
@@ -141,7 +143,8 @@ def test_no_post_of_a_browser_passes_without_the_csrf_token(town, settings):
     open_doors = []
     for pattern in ADDRESSES:
         path = filled(pattern, private)
-        if answered(client, "post", path, given.get(path.rpartition("/")[2], {})) not in (403, 404, 405):
+        status = answered(client, "post", path, given.get(path.rpartition("/")[2], {}))
+        if status not in (403, 404, 405) and path not in SIGNED:
             open_doors.append(path)
     assert open_doors == []
 

@@ -1,4 +1,4 @@
-"""What a log hands to a witness: the size it stood at, a proof that it only grew, and the checkpoint (C2SP tlog-witness)."""
+"""What a log hands to a witness (C2SP tlog-witness): where it stood, the proof that it only grew, its checkpoint."""
 
 import base64
 import re

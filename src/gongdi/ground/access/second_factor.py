@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import authenticators_of, is_staff
 
-OPEN = ("/accounts/", "/static/", "/style/", "/preferences/")
+OPEN = ("/accounts/", "/static/", "/style/", "/preferences/", "/log/", "/witness/")
 LOOKED_AT_SECONDS = 600
 Answer = Callable[[HttpRequest], HttpResponse]
 
