@@ -1,0 +1,216 @@
+"""Reading the record for the audit: plain SQL, one row after the other, in one view of the database.
+
+What stands in a row may have been put there by anybody. A value that the house would never have written makes the row
+unreadable, which is a finding; it never stops the reading.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection, transaction
+
+FETCH = 2_000
+LAWS = ("record.resumed", "record.forgotten")
+WORDS = ("verb", "subject_kind", "digest", "seal")
+NUMBERS = ("subject_id",)
+NUMBERS_OR_NOTHING = ("position", "place_id", "by_id", "for_id")
+
+COLUMNS = (
+    "SELECT a.id, a.position, a.verb, a.subject_kind, a.subject_id, a.place_id, a.by_id, a.for_id,"
+    " CAST(a.at AS text), CAST(a.body AS text), a.digest, a.seal, w.act_id, w.salt, CAST(w.body AS text)"
+    " FROM record_act a LEFT JOIN record_whisper w ON w.act_id = a.id WHERE "
+)
+Raw = tuple[Any, ...]
+
+
+class Unreadable(Exception):
+    """A row that the house did not write like this: which act, at which position, which column."""
+
+    def __init__(self, act: str, position: int | None, column: str) -> None:
+        super().__init__(f"{column} of {act}")
+        self.act, self.position, self.column = act, position, column
+
+
+@dataclass(slots=True)
+class Row:
+    """An act with its private half, as leaves are made of it (`leaves.Written`)."""
+
+    id: UUID
+    position: int | None
+    verb: str
+    subject_kind: str
+    subject_id: int
+    place_id: int | None
+    by_id: int | None
+    for_id: int | None
+    at: datetime
+    body: Any
+    digest: str
+    seal: str
+    has_whisper: bool
+    salt: str
+    said: str
+
+
+class Head(NamedTuple):
+    """The head row: the last position, how far it is signed and with which root, the mark of the record secret."""
+
+    position: int
+    signed: int
+    signed_root: str
+    secret_mark: str
+
+
+@contextmanager
+def one_view() -> Iterator[None]:
+    """See the database as it is now until the end, while others go on writing. Nobody waits for it.
+
+    Inside a transaction the view is that transaction's.
+    """
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with _sqlite_view():
+            yield
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+
+
+@contextmanager
+def _sqlite_view() -> Iterator[None]:
+    """A read transaction. Django's own would take the lock for writing at once and hold up every deed."""
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def head() -> Head | None:
+    """The head row; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT position, signed, signed_root, secret_mark FROM record_head ORDER BY id")
+        row = cursor.fetchone()
+    return None if row is None else Head(*row)
+
+
+def placed(first: int) -> Iterator[Raw]:
+    """Every act with a position from `first` on, in order of position. All of them from 1: also those below."""
+    where = "a.position IS NOT NULL" if first <= 1 else "a.position >= %s"
+    return _stream(f"{where} ORDER BY a.position", [] if first <= 1 else [first])
+
+
+def waiting() -> Iterator[Raw]:
+    """Every act that has no position yet."""
+    return _stream("a.position IS NULL ORDER BY a.id", [])
+
+
+def laws() -> Iterator[Raw]:
+    """The acts that say what may lawfully be missing."""
+    return _stream("a.verb IN (%s, %s) ORDER BY a.position", LAWS)
+
+
+def whispers() -> int:
+    """How many private halves there are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM record_whisper")
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def strays(limit: int) -> list[str]:
+    """Private halves whose act is not there: the numbers of those acts, at most `limit`."""
+    sql = (
+        "SELECT w.act_id FROM record_whisper w LEFT JOIN record_act a ON a.id = w.act_id"
+        " WHERE a.id IS NULL ORDER BY w.act_id LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [limit])
+        return [_number(row[0]) for row in cursor.fetchall()]
+
+
+def row_of(raw: Raw) -> Row:
+    """The act of a raw row. Raises Unreadable."""
+    _, position, verb, kind, subject, place, by, for_, at, body, digest, seal, whisper, salt, said = raw
+    row = Row(
+        _uuid(raw),
+        position,
+        verb,
+        kind,
+        subject,
+        place,
+        by,
+        for_,
+        _read(raw, "at", _moment, at),
+        _read(raw, "body", json.loads, body),
+        digest,
+        seal,
+        whisper is not None,
+        salt,
+        said,
+    )
+    if not (
+        type(subject) is int
+        and type(verb) is type(kind) is type(digest) is type(seal) is str
+        and {type(position), type(place), type(by), type(for_)} <= {int, type(None)}
+    ):
+        raise _odd(row, raw)
+    return row
+
+
+def _stream(where: str, values: Any) -> Iterator[Raw]:
+    # PostgreSQL keeps the rows on its side and hands them out; so does SQLite by its nature.
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(COLUMNS + where, values)
+        fetch = partial(cursor.fetchmany, FETCH)
+        while rows := fetch():
+            yield from rows
+
+
+def _uuid(raw: Raw) -> UUID:
+    if isinstance(raw[0], UUID):
+        return raw[0]
+    number: UUID = _read(raw, "id", UUID, raw[0])
+    if number.hex != raw[0]:
+        raise Unreadable(_number(raw[0]), _position(raw), "id")
+    return number
+
+
+def _moment(written: str) -> datetime:
+    at = datetime.fromisoformat(written)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _read(raw: Raw, column: str, how: Any, value: Any) -> Any:
+    try:
+        return how(value)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(_number(raw[0]), _position(raw), column) from error
+
+
+def _odd(row: Row, raw: Raw) -> Unreadable:
+    for names, kinds in ((WORDS, str), (NUMBERS, int), (NUMBERS_OR_NOTHING, (int, type(None)))):
+        for name in names:
+            if not isinstance(getattr(row, name), kinds):
+                return Unreadable(str(row.id), _position(raw), name)
+    raise AssertionError(row)
+
+
+def _position(raw: Raw) -> int | None:
+    return raw[1] if isinstance(raw[1], int) else None
+
+
+def _number(written: Any) -> str:
+    try:
+        return str(UUID(str(written)))
+    except ValueError:
+        return ascii(written)[:60]
