@@ -62,7 +62,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
     """Check that the leaf with this hash stands at `index` in the tree of this root. Raises ProofError."""
     if not 0 <= index < size:
         raise ProofError(f"a tree of {size} leaves has no leaf {index}")
-    _check_hashes(proof)
+    _check_hashes([leaf, root, *proof])
     inner = (index ^ (size - 1)).bit_length()
     expected = inner + (index >> inner).bit_count()
     if len(proof) != expected:
@@ -76,7 +76,10 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
 
 
 def verify_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> None:
-    """Check that the tree of `new` leaves begins with that of `old`. Raises ProofError."""
+    """Check that the tree of `new` leaves begins with that of `old`. Raises ProofError.
+
+    Every tree begins with the empty one, so a proof from 0 to more says nothing and is refused.
+    """
     if not 0 <= old <= new:
         raise ProofError(f"a tree of {new} leaves does not continue one of {old}")
     _check_hashes(proof)
@@ -111,13 +114,15 @@ def _check_trivial(old: int, new: int, proof: Sequence[bytes], old_root: bytes, 
         raise ProofError(f"the proof has {len(proof)} hashes, these sizes need none")
     if old == 0 and old_root != EMPTY_ROOT:
         raise ProofError("the root of an empty tree is the hash of nothing")
-    if old == new and old_root != new_root:
+    if old == 0 != new:
+        raise ProofError("every tree continues the empty one: that proves nothing")
+    if old_root != new_root:
         raise ProofError("two trees of one size have two roots")
 
 
 def _check_hashes(hashes: Sequence[bytes]) -> None:
     if any(len(each) != HASH_BYTES for each in hashes):
-        raise ProofError(f"a hash of a proof has {HASH_BYTES} bytes")
+        raise ProofError(f"a hash has {HASH_BYTES} bytes")
 
 
 def _split(size: int) -> int:
