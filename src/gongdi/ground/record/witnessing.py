@@ -92,12 +92,19 @@ def _refusal(submission: Submission, checkpoint: Checkpoint, seen: WatchedLog) -
     if submission.old != seen.size:
         return Answer(409, f"{seen.size}\n", SIZE)
     if checkpoint.size == seen.size and checkpoint.root != known:
-        log.warning(
-            "the log %s has two histories; both are signed:\n%s\n%s", seen.origin, seen.checkpoint, submission.note
-        )
+        both = (seen.checkpoint, submission.note)
+        log.warning("the log %s has two histories, and both are signed:\n%s\n%s", seen.origin, *both)
         return Answer(409, f"{seen.size}\n", SIZE)
     try:
-        verify_consistency(seen.size, checkpoint.size, submission.proof, known, checkpoint.root)
+        _continues(submission, checkpoint, known)
     except ProofError as error:
         return Answer(422, f"{error}\n")
     return None
+
+
+def _continues(submission: Submission, checkpoint: Checkpoint, known: bytes) -> None:
+    """Raises ProofError unless the proof shows it; to begin with nothing is proved by nothing."""
+    if submission.old:
+        verify_consistency(submission.old, checkpoint.size, submission.proof, known, checkpoint.root)
+    elif submission.proof:
+        raise ProofError("a log that was never cosigned has nothing to prove")
