@@ -136,7 +136,7 @@ def test_a_failed_chore_shows_what_it_found_and_is_tried_again_after_an_hour(swe
 
 
 @pytest.mark.django_db
-def test_the_message_of_an_error_is_not_kept(sweep, town):
+def test_the_message_of_an_error_is_not_kept(sweep):
     def fail(at):
         raise ValueError("陈阿姨 13900000001")
 

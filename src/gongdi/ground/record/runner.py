@@ -9,14 +9,14 @@ from datetime import datetime
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
-from gongdi.ground.record import bell, chores
+from gongdi.ground.record import bell, chores, clock
 from gongdi.ground.record.readers import catch_up
 
 log = logging.getLogger(__name__)
 WATCH_SECONDS = 30.0
 
 # What a room does when time passes, not when somebody does something: "the five days for an answer are over".
-WATCHES: list[Callable[[datetime], object]] = [chores.start_due]
+WATCHES: list[Callable[[datetime], object]] = [chores.start_due, clock.watch]
 
 
 def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: float = 0.25) -> None:
@@ -45,10 +45,3 @@ def watch() -> None:
     """Let every room do what is due now."""
     for each in WATCHES:
         each(timezone.now())
-
-
-def start() -> threading.Event:
-    """Start the runner in a daemon thread; setting the returned event stops it."""
-    stop = threading.Event()
-    threading.Thread(target=run, args=(stop,), name="gongdi-runner", daemon=True).start()
-    return stop

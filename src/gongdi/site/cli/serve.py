@@ -7,6 +7,9 @@ import click
 
 from gongdi.site.cli.house import apply_migrations, migrated, open_house
 
+CONNECTIONS = 512
+STOP_SECONDS = 12  # those who are answered, then the crew, then the end; systemd waits 90
+
 
 @click.command(epilog="Example: PORT=8080 gongdi serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -36,15 +39,20 @@ def run_server(host: str, port: int, *, threads: int = 2, runner: bool = True) -
     from granian import Granian
     from granian.constants import Interfaces
 
+    from gongdi.site.gate import threads as with_line
+
     taken(host, port)
-    os.environ["GONGDI_RUNNER"] = "1" if runner else "0"
+    os.environ |= {"GONGDI_RUNNER": "1" if runner else "0", "GONGDI_THREADS": str(threads)}
     Granian(
         "gongdi.site.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=threads,
+        blocking_threads=with_line(threads),
+        backpressure=CONNECTIONS,
+        backlog=CONNECTIONS,
+        workers_kill_timeout=STOP_SECONDS,
         log_access=False,
         websockets=False,
         respawn_failed_workers=True,
