@@ -53,9 +53,11 @@ def leaf_of(act: Written) -> bytes:
     secret, subject = settings.RECORD_SECRET, f"{act.subject_kind}:{act.subject_id}"
     body = hashlib.sha256(_derived(secret, f"body {act.id}") + canonical(act.body)).hexdigest()
     place = "null" if act.place_id is None else act.place_id
+    by = _pseudonym(secret, subject, act.by_id)
+    for_ = by if act.for_id == act.by_id else _pseudonym(secret, subject, act.for_id)
     return (
-        f'{{"act":"{act.id}","at":"{_utc(act.at)}","body":"{body}","by":{_pseudonym(secret, subject, act.by_id)},'
-        f'"for":{_pseudonym(secret, subject, act.for_id)},"place":{place},"private":"{act.digest}",'
+        f'{{"act":"{act.id}","at":"{_utc(act.at)}","body":"{body}","by":{by},"for":{for_},'
+        f'"place":{place},"private":"{act.digest}",'
         f'"subject":"{subject}","verb":"{act.verb}"}}'
     ).encode()
 
