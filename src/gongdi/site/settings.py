@@ -12,6 +12,8 @@ GONGDI_LOG           folder of the public log                          (log in G
 GONGDI_LOG_NAME      name of the log and its key, like a web address without https://   (made once)
 GONGDI_LOG_MEMORY    a second file, on another disk, that remembers the last signed head
 GONGDI_SIGN          0 leaves signing to another process               (1)
+GONGDI_METRICS_TOKEN opens /metrics to others than this machine        (nobody)
+GONGDI_LOG_FORMAT    plain or json                                     (plain on a terminal, else json)
 """
 
 from pathlib import Path
@@ -26,6 +28,7 @@ LOG_FOLDER = Path(setting("GONGDI_LOG", str(BASE_DATA / "log"))).resolve()
 LOG_NAME = setting("GONGDI_LOG_NAME", "")
 LOG_MEMORY = setting("GONGDI_LOG_MEMORY", "")
 SIGN = flag("GONGDI_SIGN", on=True)
+METRICS_TOKEN = setting("GONGDI_METRICS_TOKEN", "")
 DEBUG = flag("GONGDI_DEBUG")
 HTTPS = flag("GONGDI_HTTPS")
 TOWN = setting("GONGDI_TOWN", "共缔")
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongdi.site.health.metrics.count",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongdi.site.headers.security_headers",

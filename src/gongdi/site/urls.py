@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.ground.access.urls")),
     path("", include("gongdi.windows.boards.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
+    path("", include("gongdi.site.health.urls")),
     path("gallery/", gallery, name="gallery"),
     path("preferences/", preferences, name="preferences"),
     path("style/<slug:digest>.css", stylesheet, name="stylesheet"),
