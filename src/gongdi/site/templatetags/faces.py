@@ -5,11 +5,11 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongdi.site import sayings
-from gongdi.site.stylesheet import address
+from gongdi.site.stylesheet import address, sheet
 
 register = template.Library()
 
@@ -24,6 +24,12 @@ def now_of(context: template.Context) -> datetime:
 def stylesheet_address() -> str:
     """Where the present stylesheet is served."""
     return address()
+
+
+@register.simple_tag
+def stylesheet_text() -> SafeString:
+    """The rules themselves, for a page that is kept as one file."""
+    return mark_safe(sheet().text.decode())
 
 
 @register.simple_tag(takes_context=True)
