@@ -39,6 +39,8 @@ def verbs(command: click.Command, name: str) -> Iterator[tuple[str, click.Comman
     if not isinstance(command, click.Group):
         yield name, command
         return
+    if command.invoke_without_command:
+        yield name, command
     context = click.Context(command)
     for word in command.list_commands(context):
         below = command.get_command(context, word)

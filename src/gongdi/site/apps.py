@@ -8,3 +8,9 @@ class SiteConfig(AppConfig):
 
     name = "gongdi.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Let the daily backup be made, when the settings say where to."""
+        from gongdi.site.backup import daily
+
+        daily.enlist()

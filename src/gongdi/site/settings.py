@@ -12,6 +12,9 @@ GONGDI_LOG           folder of the public log                          (log in G
 GONGDI_LOG_NAME      name of the log and its key, like a web address without https://   (made once)
 GONGDI_LOG_MEMORY    a second file, on another disk, that remembers the last signed head
 GONGDI_SIGN          0 leaves signing to another process               (1)
+GONGDI_BACKUP_TO     folder for the daily backup, on another disk      (none is made)
+GONGDI_BACKUP_RECIPIENT  age1… to whom backups are encrypted, several with commas
+GONGDI_BACKUP_KEEP   how many backups stay                             (7 daily, 4 weekly, 12 monthly)
 GONGDI_METRICS_TOKEN opens /metrics to others than this machine        (nobody)
 GONGDI_LOG_FORMAT    plain or json                                     (plain on a terminal, else json)
 """

@@ -18,6 +18,8 @@ COMMANDS = {
     "appeals": "appeals:appeals",
     "record": "record:record",
     "rebuild": "rebuild:rebuild",
+    "backup": "backup:backup",
+    "restore": "restore:restore",
     "check": "check:check",
     "bench": "bench:bench",
 }

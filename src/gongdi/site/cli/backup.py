@@ -1,0 +1,53 @@
+"""Backing the house up."""
+
+from pathlib import Path
+
+import click
+
+from gongdi.site.cli.house import open_house, say
+
+
+@click.group(invoke_without_command=True, epilog="Example: gongdi backup --to /mnt/backups --json")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Folder; otherwise GONGDI_BACKUP_TO.")
+@click.option("--recipient", default="", help="age1…, several with commas; otherwise GONGDI_BACKUP_RECIPIENT.")
+@click.option("--anyway", is_flag=True, help="Even when the record does not fit its log; the name then says so.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
+@click.pass_context
+def backup(context: click.Context, to: Path | None, recipient: str, *, anyway: bool, as_json: bool) -> None:
+    """Write one encrypted file with the public log, the database, the photos and the keys, while the house runs.
+
+    The file gets its name only after it was decrypted, restored into a scratch folder and held against the log. Then
+    old backups go as GONGDI_BACKUP_KEEP says.
+    """
+    if context.invoked_subcommand:
+        return
+    open_house()
+    from django.utils import timezone
+
+    from gongdi.site.backup import daily, making
+    from gongdi.site.backup.troubles import Trouble
+
+    try:
+        where, keys, rule = daily.folder(to), daily.recipients(recipient), daily.rule()
+        made = making.make(where, keys, at=timezone.now(), rule=rule, anyway=anyway)
+    except Trouble as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    say({**made.told(), "folder": str(where)}, as_json=as_json)
+
+
+@backup.command(epilog="Example: gongdi backup key --out owner.age-key")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write it to.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
+def key(out: Path, *, as_json: bool) -> None:
+    """Make the key that opens backups, and print the recipient to encrypt to.
+
+    Keep the file away from the server, in two places: without it no backup can be opened, and with it every one can.
+    """
+    from gongdi.site.backup import keys
+    from gongdi.site.backup.troubles import Trouble
+
+    try:
+        recipient = keys.make(out)
+    except Trouble as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    say({"recipient": recipient, "file": str(out)}, as_json=as_json)
