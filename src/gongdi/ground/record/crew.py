@@ -1,4 +1,4 @@
-"""The crew: the threads that work inside one process beside its requests, the runner and the signer.
+"""The crew: the threads that work inside one process beside its requests: runner, signer, and who asks witnesses.
 
 They are started together and stopped together. A thread that breaks off is written into the log and begins again;
 until then the house says that it is not ready.
@@ -9,11 +9,11 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
-from gongdi.ground.record import bell, runner, signer
+from gongdi.ground.record import bell, runner, signer, witnesses
 
 log = logging.getLogger(__name__)
 Work = Callable[[threading.Event], None]
-CREW: Mapping[str, Work] = {"runner": runner.run, "signer": signer.run}
+CREW: Mapping[str, Work] = {"runner": runner.run, "signer": signer.run, "witnesses": witnesses.run}
 STOP_SECONDS = 5.0
 AGAIN_SECONDS = 5.0
 

@@ -1,11 +1,65 @@
 """Questions to the record."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from gongdi.ground.record.models import Act
+from django.db.models import F
+
+from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
+from gongdi.engines.merkle.notes import Note, NoteError
+from gongdi.ground.record.log import here
+from gongdi.ground.record.models import Act, Neighbour
+from gongdi.ground.record.troubles import said
+from gongdi.ground.record.witnesses import witnessed
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigner:
+    """A neighbour that witnesses our log: up to which act, when, how many signed acts it has not cosigned yet.
+
+    `key` is its verifier key, `at` the time in its newest cosignature as far as we know it, `trouble` why the last
+    asking failed, in the reader's language.
+    """
+
+    number: int
+    name: str
+    url: str
+    key: str
+    size: int
+    at: datetime | None
+    behind: int
+    trouble: str
 
 
 def history(kind: str, number: int, *, limit: int = 200) -> Sequence[Act]:
     """The acts on one subject, oldest first, with their private halves; at most `limit`, the newest ones."""
     newest = Act.objects.filter(subject_kind=kind, subject_id=number).order_by("-at", "-id")
     return list(reversed(newest.select_related("whisper")[:limit]))
+
+
+def cosigners() -> list[Cosigner]:
+    """Those who have agreed to witness our log, in the order in which they agreed. Raises LogError."""
+    ours = here()
+    shown = witnessed(ours)
+    agreed = Neighbour.objects.filter(to_at=None).exclude(witness_key="").order_by("from_at", "name")
+    return [_cosigner(each, ours.size, shown) for each in agreed]
+
+
+def neighbours() -> Sequence[Neighbour]:
+    """All neighbours, those of the past at the end."""
+    return list(Neighbour.objects.order_by(F("to_at").desc(nulls_first=True), "from_at", "name"))
+
+
+def _cosigner(row: Neighbour, size: int, shown: Note | None) -> Cosigner:
+    at = _time(row.witness_key, shown) or (row.asked_at if row.cosigned and not row.trouble else None)
+    behind = max(0, size - row.cosigned)
+    return Cosigner(row.pk, row.name, row.url, row.witness_key, row.cosigned, at, behind, said(row.trouble))
+
+
+def _time(key: str, shown: Note | None) -> datetime | None:
+    try:
+        seconds = cosigned_at(cosigner(key), shown) if shown else None
+        return datetime.fromtimestamp(seconds, UTC) if seconds else None
+    except (NoteError, OverflowError, OSError, ValueError):
+        return None
