@@ -5,6 +5,7 @@ appeal before it becomes public.
 """
 
 import re
+from collections.abc import Iterable
 
 HIDDEN = "＊＊＊"
 
@@ -28,3 +29,25 @@ def masked(text: str) -> str:
     for pattern in PATTERNS:
         text = pattern.sub(HIDDEN, text)
     return text
+
+
+def without(text: str, words: Iterable[str]) -> str:
+    """The text with each of these words replaced by three stars; longer ones first, single signs not at all.
+
+    A word that begins or ends with a Latin letter or a digit is replaced only where it stands by itself.
+    """
+    for word in sorted({word for word in words if len(word) > 1}, key=len, reverse=True):
+        before = r"(?<![0-9A-Za-z])" if word[0].isascii() and word[0].isalnum() else ""
+        after = r"(?![0-9A-Za-z])" if word[-1].isascii() and word[-1].isalnum() else ""
+        text = re.sub(f"(?i){before}{re.escape(word)}{after}", HIDDEN, text)
+    return text
+
+
+def unquoted(text: str, sources: Iterable[str], *, run: int = 8) -> str:
+    """The text with every passage of at least `run` signs that one of the sources has too replaced by three stars."""
+    known = {source[start : start + run] for source in sources for start in range(len(source) - run + 1)}
+    quoted = bytearray(len(text))
+    for start in range(len(text) - run + 1):
+        if text[start : start + run] in known:
+            quoted[start : start + run] = b"\1" * run
+    return re.sub("\0+", HIDDEN, "".join("\0" if hidden else sign for sign, hidden in zip(text, quoted, strict=True)))

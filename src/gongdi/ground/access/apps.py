@@ -10,5 +10,9 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Declare the verbs of this room."""
-        from gongdi.ground.access import sentences  # noqa: F401  Django asks for late imports here.
+        """Declare the verbs of this room and what it holds of a person; let the record ask who is still known."""
+        from gongdi.ground.access import presence, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.ground.access.actions import forget_tokens
+        from gongdi.ground.people.forgetting import Forgetter, enlist
+
+        enlist(Forgetter("access", forget_tokens))

@@ -1,4 +1,4 @@
-"""Homes and proxies as the law looks at them, and the lists of those who know a place."""
+"""Homes, proxies and acts as the law looks at them, and the lists of those who know a place."""
 
 from datetime import date
 
@@ -6,9 +6,14 @@ from django.db.models import QuerySet
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.law import Affair
+from gongdi.ground.people.forgetting import unfinished
 from gongdi.ground.people.models import Home, OrganisationKind, Person, PostKind, Proxy
-from gongdi.ground.people.queries import communities_at, home_claims, homes_of, organisations, residents
+from gongdi.ground.people.queries import communities_at, home_claims, homes_of, is_staff, organisations, residents
 from gongdi.ground.places.models import Place
+from gongdi.ground.record.models import Act
+
+# Subjects that one who acts for another may take care of: what the proxy is given for. All else stays one's own.
+FOR_FAMILY = {"appeal"}
 
 
 def affair_at(place: Place, on: date, *parties: int) -> Affair:
@@ -34,6 +39,24 @@ def affair_of_proxy(principal: Person, agent: Person, on: date, *, is_over: bool
 def affair_of(proxy: Proxy, on: date) -> Affair:
     """A proxy that was given."""
     return affair_of_proxy(proxy.principal, proxy.agent, on, is_over=proxy.to_on is not None)
+
+
+def affair_of_act(act: Act) -> Affair:
+    """An act: its parties are the one who did it and the one for whom it was done."""
+    parties = frozenset(number for number in (act.by_id, act.for_id) if number is not None)
+    return Affair("", parties=parties, is_for_family=act.subject_kind in FOR_FAMILY)
+
+
+def affair_of_person(person: Person, on: date) -> Affair:
+    """A person who is to be forgotten."""
+    return Affair(
+        "",
+        parties=frozenset({person.pk}),
+        speaker=person.pk,
+        is_over=person.forgotten_at is not None,
+        is_in_office=is_staff(person.pk, on),
+        is_unfinished=bool(unfinished(person.pk)),
+    )
 
 
 def reach(actor: Actor, on: date) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import authenticators_of, is_staff
 
 YEAR = 365 * 24 * 3600
+ACCOUNT, FAILED = "allauth.account", "login_failed"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -49,10 +52,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a try with a password, by address and by telephone, before it is looked at."""
         self._login_failed_rl_usage = ratelimit.consume(
-            request, app="allauth.account", action="login_failed", key=f"phone:{credentials.get('phone', '')}"
+            request, app=ACCOUNT, action=FAILED, key=f"phone:{credentials.get('phone', '')}"
         )
         if not self._login_failed_rl_usage:
             raise self.validation_error("too_many_login_attempts")
+
+    def forget_tries(self, phones: Iterable[str]) -> None:
+        """Forget how often somebody tried to sign in with these telephones; the count stands under a digest of each."""
+        rates = ratelimit.get_rates(app=ACCOUNT, action=FAILED)
+        for phone in phones:
+            for rate in (rate for rate in rates if rate.per == "key"):
+                key = ratelimit.get_cache_key(None, app=ACCOUNT, action=FAILED, rate=rate, key=f"phone:{phone}")
+                cache.delete(key)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff start at their desk, residents at home."""

@@ -10,5 +10,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Declare the verbs of this room."""
+        """Declare the verbs of this room, and what it holds of a person."""
         from gongdi.ground.people import sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.ground.people.actions import holdings, tidying  # noqa: F401  as above

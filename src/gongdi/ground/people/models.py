@@ -24,6 +24,7 @@ PRIVACY = {
         "created_at": "personal",
         "is_active": "personal",
         "sign_in_round": "secret",
+        "forgotten_at": "public",
     },
     "Household": {"id": "public", "place": "personal", "name": "personal", "members": "personal"},
     "Organisation": {
@@ -95,7 +96,8 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody. A telephone number is how they are reached and how they sign in; they may have none.
 
-    `sign_in_round` goes up when the person signs out everywhere: sessions of an earlier round are worth nothing.
+    `sign_in_round` goes up when the person signs out everywhere: sessions of an earlier round are worth nothing. Of
+    somebody who was forgotten only this row stays, empty, so that the numbers in acts still point somewhere.
     """
 
     phone = models.CharField(_("手机号"), max_length=20, null=True, unique=True)
@@ -107,13 +109,29 @@ class Person(AbstractBaseUser):
     created_at = models.DateTimeField(auto_now_add=True)
     is_active = models.BooleanField(default=True)
     sign_in_round = models.PositiveIntegerField(default=0)
+    forgotten_at = models.DateTimeField(null=True)
 
     objects = People()
     USERNAME_FIELD = "phone"
     EMAIL_FIELD = "email"
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(phone=""), name="person_phone_never_empty_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(phone=""), name="person_phone_never_empty_text"),
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None)
+                | Q(
+                    phone=None,
+                    phone_verified_at=None,
+                    email="",
+                    name="",
+                    language="",
+                    last_login=None,
+                    is_active=False,
+                ),
+                name="person_forgotten_is_empty",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.pseudonym
@@ -257,6 +275,7 @@ class Purpose(models.TextChoices):
     SIGN_IN = "sign_in", _("登录")
     CHANGE_PHONE = "change_phone", _("更换手机号")
     CONSENT = "consent", _("同意代办")
+    FORGET = "forget", _("注销账户")
 
 
 class Passcode(models.Model):

@@ -22,4 +22,5 @@ declare(
     Verb("people.second_factor_removed", _("去掉了一种第二道验证")),
     Verb("people.proxy_granted", _("同意由家人代办")),
     Verb("people.proxy_ended", _("终止了家人代办")),
+    Verb("people.forgotten", _("注销了账户，删除了个人信息"), frozenset({"reason"})),
 )

@@ -1,7 +1,7 @@
 """Writing acts, and giving committed acts their position."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
@@ -38,6 +38,10 @@ class Deed:
     private: Mapping[str, Any] | None = None
 
 
+# What must be so of the persons of a deed before it is recorded. Access enlists that nobody of them was forgotten.
+CHECKS: list[Callable[[Sequence[Deed]], None]] = []
+
+
 def write(deed: Deed) -> Act:
     """Record one deed inside the caller's transaction.
 
@@ -51,6 +55,8 @@ def write_many(deeds: Sequence[Deed]) -> list[Act]:
     """Record deeds together, in two statements however many there are. Same errors as `write`."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is written in the transaction of its deed")
+    for check in CHECKS:
+        check(deeds)
     pairs = [_act_of(deed) for deed in deeds]
     insert([act for act, _ in pairs])
     insert([whisper for _, whisper in pairs if whisper])

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from gongdi.ground.record.rows import insert
 from gongdi.instruments.search.models import Entry
 from gongdi.instruments.search.signs import Phrase, tokens
+
+MERGED_PAGES = 500
 
 
 def put(old: Iterable[Entry], new: Sequence[Entry]) -> None:
@@ -22,9 +25,38 @@ def clear() -> None:
     Entry.objects.all().delete()
 
 
+def sweep() -> int:
+    """Take out of the files what the index still keeps of words that were deleted; in how many steps.
+
+    To be called outside any transaction. FTS5 marks words as deleted and keeps them until its segments are merged:
+    they are merged all into one, a few hundred pages at a time, so that nobody waits long for the database. GIN never
+    gives up a word, so PostgreSQL builds the index anew beside the old one.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute("REINDEX INDEX CONCURRENTLY search_words")
+            return 1
+        steps, pages = 1, -MERGED_PAGES
+        while _merge(cursor, pages):
+            steps, pages = steps + 1, MERGED_PAGES
+        return steps
+
+
 def matching(phrases: Sequence[Phrase], *, hidden: bool) -> tuple[str, list[str | int]]:
     """A SELECT of `id`, open for further conditions, of entries in which every phrase occurs; and its parameters."""
     return (_matching_sqlite if connection.vendor == "sqlite" else _matching_postgresql)(phrases, hidden)
+
+
+def _merge(cursor: CursorWrapper, pages: int) -> bool:
+    """Merge some pages of the index; whether there was anything to merge (fewer than two changes say no)."""
+    before = _changes(cursor)
+    cursor.execute("INSERT INTO search_words (search_words, rank) VALUES ('merge', %s)", [pages])
+    return _changes(cursor) - before > 1
+
+
+def _changes(cursor: CursorWrapper) -> int:
+    cursor.execute("SELECT total_changes()")
+    return int(cursor.fetchone()[0])
 
 
 # ---- SQLite ----------------------------------------------------------------------------------------------------

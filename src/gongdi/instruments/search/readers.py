@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gongdi.ground.record.models import Act
+from gongdi.ground.record.models import Act, Cursor
 from gongdi.ground.record.readers import Reader, enlist
+from gongdi.ground.record.rows import lock
 from gongdi.instruments.search.index import clear, put
 from gongdi.instruments.search.models import Entry
 from gongdi.instruments.search.signs import fold
 from gongdi.instruments.search.sources import SOURCES, Said, Source
+
+NAME = "search"
+BATCH = 200
 
 
 def read(acts: Sequence[Act]) -> None:
@@ -20,6 +24,17 @@ def read(acts: Sequence[Act]) -> None:
             subjects[source.kind].add(act.subject_id)
     for kind, numbers in subjects.items():
         index(SOURCES[kind], sorted(numbers))
+
+
+def look_again(kind: str, subjects: Iterable[int]) -> None:
+    """Index subjects again now, in the caller's transaction: their texts are gone, and so must be the index of them.
+
+    The cursor is locked first, so that the reader cannot put old words back.
+    """
+    lock(Cursor, NAME)
+    numbers = sorted(set(subjects))
+    for start in range(0, len(numbers), BATCH):
+        index(SOURCES[kind], numbers[start : start + BATCH])
 
 
 def index(source: Source, subjects: Sequence[int]) -> None:
@@ -42,4 +57,4 @@ def _says(entry: Entry) -> Iterable[str]:
     return entry.public, entry.hidden
 
 
-enlist(Reader("search", read, clear))
+enlist(Reader(NAME, read, clear))

@@ -6,7 +6,7 @@ pictures with so many points that decoding them would fill the memory.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -87,6 +87,13 @@ def where(name: str) -> Path:
 
 
 def forget(names: Iterable[str]) -> None:
-    """Remove files whose rows were never written."""
+    """Remove files whose rows were never written, or are gone."""
     for name in names:
         where(name).unlink(missing_ok=True)
+
+
+def stored(before: float) -> Iterator[str]:
+    """The names of all files that were written before a moment (seconds since 1970)."""
+    for file in Path(settings.MEDIA_ROOT).glob("*/*.jpg"):
+        if file.stat().st_mtime < before:
+            yield file.name

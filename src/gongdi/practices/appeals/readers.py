@@ -141,7 +141,13 @@ def read_open(acts: Sequence[Act]) -> None:
     increase(OpenCount, ("scope", "number", "turn"), counted(counts))
 
 
-UNMOVED = {"appeals.followed", "appeals.not_admitted", "appeals.added", "appeals.photo_added"}
+UNMOVED = {
+    "appeals.followed",
+    "appeals.not_admitted",
+    "appeals.added",
+    "appeals.photo_added",
+    "appeals.forgotten",
+}
 
 
 # ---- what comes up where ---------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ declare(
     _verb("disagreed", _("本人不同意办结，进入第%(round)s轮办理")),
     _verb("withdrawn", _("本人撤回")),
     _verb("followed", _("又有一位居民遇到同样的事")),
+    _verb("forgotten", _("按当事人要求删去了个人信息")),
 )
 
 # The duty catalogue: acts on a duty, not on an appeal.

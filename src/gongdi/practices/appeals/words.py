@@ -12,7 +12,7 @@ VERBS = tuple(
     f"appeals.{deed}"
     for deed in (
         *("raised", "imported", "triaged", "refused", "contested", "merged", "replied", "withdrawn"),
-        *("asked", "answered", "added", "disagreed"),
+        *("asked", "answered", "added", "disagreed", "forgotten"),
     )
 )
 """The deeds that change what is said, or who may read it."""

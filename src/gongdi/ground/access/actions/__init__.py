@@ -1,5 +1,6 @@
 """The verbs of access, one family a file."""
 
+from gongdi.ground.access.actions.forgetting import forget, forget_again
 from gongdi.ground.access.actions.residents import (
     NotPossible,
     decline_home,
@@ -10,7 +11,7 @@ from gongdi.ground.access.actions.residents import (
     take_consent,
     verify_home,
 )
-from gongdi.ground.access.actions.tokens import TooManyTokens, end_token, issue_token, use_token
+from gongdi.ground.access.actions.tokens import TooManyTokens, end_token, forget_tokens, issue_token, use_token
 
 __all__ = [
     "NotPossible",
@@ -19,6 +20,9 @@ __all__ = [
     "end_proxy",
     "end_token",
     "enter_resident",
+    "forget",
+    "forget_again",
+    "forget_tokens",
     "hear_consent",
     "issue_token",
     "leave_home",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.access.models import Token
+from gongdi.ground.people.forgetting import Farewell
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.rows import one
@@ -57,3 +58,10 @@ def use_token(secret: str, *, at: datetime) -> Person | None:
     if token.used_on != today:
         Token.objects.filter(pk=token.pk).update(used_on=today)
     return person
+
+
+def forget_tokens(farewell: Farewell) -> None:
+    """Take away the tokens of somebody who is being forgotten, the ended ones too."""
+    tokens = Token.objects.filter(person=farewell.person)
+    farewell.subjects |= {("token", number) for number in tokens.values_list("pk", flat=True)}
+    tokens.delete()

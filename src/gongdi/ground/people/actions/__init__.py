@@ -1,5 +1,6 @@
 """The verbs of people, one family a file."""
 
+from gongdi.ground.people.actions.forgetting import forget, hold_still
 from gongdi.ground.people.actions.homes import declare_home, decline_home, leave_home, verify_home
 from gongdi.ground.people.actions.passcodes import Ended, TooMany, Wrong, redeem, send_code
 from gongdi.ground.people.actions.profile import (
@@ -23,8 +24,10 @@ __all__ = [
     "decline_home",
     "describe",
     "end_proxy",
+    "forget",
     "found",
     "grant_proxy",
+    "hold_still",
     "know",
     "leave_home",
     "leave_post",

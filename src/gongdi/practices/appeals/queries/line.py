@@ -21,6 +21,7 @@ from gongdi.practices.appeals.models import (
     Category,
     Outcome,
     RefusalReason,
+    Reply,
     ReturnReason,
     Satisfaction,
     Track,
@@ -62,16 +63,19 @@ class Knot:
 def line(appeal: Appeal, *, for_parties: bool) -> list[Knot]:
     """What has happened, oldest first. The public reads the same knots without the words of persons."""
     acts = history("appeal", appeal.pk)
-    names = names_in(acts, appeal)
-    return [knot(appeal, act, names, for_parties) for act in acts]
+    names, left = names_in(acts, appeal), replies_left(appeal, acts)
+    return [knot(appeal, act, names, words_of(act, for_parties, left)) for act in acts]
 
 
-def knot(appeal: Appeal, act: Act, names: Mapping[str, Mapping[Any, str]], for_parties: bool) -> Knot:
-    """One act as a knot."""
+def told_of(appeal: Appeal, act: Act) -> Knot:
+    """One act alone as a knot, as the public reads it."""
+    return knot(appeal, act, names_in([act], appeal), words_of(act, False, replies_left(appeal, [act])))
+
+
+def knot(appeal: Appeal, act: Act, names: Mapping[str, Mapping[Any, str]], words: str) -> Knot:
+    """One act as a knot, with the words that this reader may read."""
     sentence = str(VERBS[act.verb].sentence) % placeholders(act.body, names)
-    return Knot(
-        act.at, act.verb, who(appeal, act), sentence, words_of(act, for_parties), str(act.pk), act.body.get("round", 1)
-    )
+    return Knot(act.at, act.verb, who(appeal, act), sentence, words, str(act.pk), act.body.get("round", 1))
 
 
 def who(appeal: Appeal, act: Act) -> str:
@@ -81,12 +85,23 @@ def who(appeal: Appeal, act: Act) -> str:
     return "resident" if appeal.reporter_id in (act.by_id, act.for_id) else "officer"
 
 
-def words_of(act: Act, for_parties: bool) -> str:
+def replies_left(appeal: Appeal, acts: Iterable[Act]) -> dict[int, str]:
+    """By round, the replies of which the record gave up the words because they spoke of somebody who was forgotten.
+
+    What the unit answered otherwise still stands in the reply.
+    """
+    rounds = [act.body["round"] for act in acts if act.verb == "appeals.replied" and not hasattr(act, "whisper")]
+    return dict(Reply.objects.filter(appeal=appeal, round__in=rounds).values_list("round", "text")) if rounds else {}
+
+
+def words_of(act: Act, for_parties: bool, left: Mapping[int, str]) -> str:
     """The words said with an act, as far as this reader may read them; erased words are gone."""
     if act.verb == "appeals.raised" or not (for_parties or act.verb in SHOWN_TO_ALL):
         return ""
     whisper = getattr(act, "whisper", None)
     said = str(whisper.body.get("text") or whisper.body.get("words") or "") if whisper else ""
+    if act.verb == "appeals.replied" and not whisper:
+        said = left.get(act.body["round"], "")
     return said if for_parties else masked(said)
 
 

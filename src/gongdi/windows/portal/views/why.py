@@ -12,7 +12,7 @@ from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.law import may, may_move
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import public, seen_by, visible_to
-from gongdi.practices.appeals.queries.line import knot, names_in
+from gongdi.practices.appeals.queries.line import told_of
 from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import Right
 from gongdi.windows.portal import reasons
@@ -26,7 +26,7 @@ def why(request: HttpRequest, number: UUID) -> HttpResponse:
     seen = sight(request, act.subject_id) if act else None
     if act is None or seen is None:
         raise Http404(str(number))
-    told = knot(seen[0], act, names_in([act], seen[0]), False)
+    told = told_of(seen[0], act)
     return show(request, "why", {"appeal": seen[0], "knot": told, "reason": reasons.why(act, seen[0])})
 
 
