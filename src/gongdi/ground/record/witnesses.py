@@ -41,14 +41,19 @@ class Standing:
     not_before: float = 0.0
 
 
-def run(stop: threading.Event) -> None:
+def ask_over_http(neighbour: Neighbour, log: Log, note: Note) -> Outcome:
+    """Ask one neighbour at its address."""
+    return ask(neighbour.url, neighbour.witness_key, log, note, neighbour.cosigned)
+
+
+def run(stop: threading.Event, ask: Ask = ask_over_http) -> None:
     """Ask until `stop` is set. What stands in the way is said once and tried again."""
     standings: dict[int, Standing] = {}
     said = ""
     while not stop.is_set():
         try:
             close_old_connections()
-            go_round(standings)
+            go_round(standings, ask)
             said = ""
         except (DatabaseError, OSError, LogError, NoteError) as error:
             if str(error) != said:
@@ -58,12 +63,7 @@ def run(stop: threading.Event) -> None:
     connections.close_all()
 
 
-def ask_over_http(neighbour: Neighbour, log: Log, note: Note) -> Outcome:
-    """Ask one neighbour at its address."""
-    return ask(neighbour.url, neighbour.witness_key, log, note, neighbour.cosigned)
-
-
-def go_round(standings: dict[int, Standing], ask: Ask = ask_over_http) -> None:
+def go_round(standings: dict[int, Standing], ask: Ask) -> None:
     """Ask every neighbour whose turn it is about the newest checkpoint, and publish what they cosigned.
 
     While the house is on hold, and before anything is signed, nobody is asked.
