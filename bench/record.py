@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 
-from bench._server import cpu_of, data_folder, load, machine, percentile, serving
+from bench._server import Request, cpu_of, data_folder, load, machine, percentile, serving
 from bench.intake import pleas, raised
 
 ACTS = 1_000_000
@@ -46,10 +46,10 @@ def intake_side(folder: Path, count: int) -> dict[str, object]:
     call_command("migrate", verbosity=0)
     from gongdi.site.demo.town import found_town
 
-    requests = pleas(found_town(residents=400), count * ROUNDS)
-    parts = [requests[number::ROUNDS] for number in range(ROUNDS)]
+    requests = pleas(found_town(residents=400), count * (ROUNDS + 1))
+    parts = [requests[number :: ROUNDS + 1] for number in range(ROUNDS + 1)]
     cpu: dict[str, list[float]] = {"0": [], "1": []}
-    for number, part in enumerate(parts[:-1] if ROUNDS % 2 else parts):
+    for number, part in enumerate(parts[:ROUNDS]):
         os.environ["GONGDI_SIGN"] = str(number % 2)
         with serving() as server:
             time.sleep(2)
@@ -60,7 +60,7 @@ def intake_side(folder: Path, count: int) -> dict[str, object]:
         "intake_signed_ms": round(with_, 3),
         "signing_percent": round((with_ / without - 1) * 100, 1),
         **sealing(with_),
-        **waiting(folder, count),
+        **waiting(folder, parts[-1]),
     }
 
 
@@ -112,18 +112,16 @@ def write(first: int, count: int) -> None:
     )  # fmt: skip
 
 
-def waiting(folder: Path, count: int) -> dict[str, object]:
+def waiting(folder: Path, requests: list[Request]) -> dict[str, object]:
     """Milliseconds from the answer to a request until a checkpoint covers its act, under a full load of intakes."""
     from gongdi.ground.record.models import Act
-    from gongdi.practices.appeals.models import Appeal  # noqa: F401  the room's verbs are declared
 
     os.environ["GONGDI_SIGN"] = "1"
     before = Act.objects.count()
     with serving() as server:
         time.sleep(2)
         with watched(folder / "log" / "checkpoint") as sizes:
-            raised_requests = pleas_again(count)
-            load(server.port, raised_requests, 201)
+            load(server.port, requests, 201)
             time.sleep(3)
     waited = []
     for position, at in Act.objects.filter(position__gt=before).values_list("position", "at"):
@@ -134,16 +132,6 @@ def waiting(folder: Path, count: int) -> dict[str, object]:
         "act_to_signed_p50_ms": round(percentile(waited, 0.5)),
         "act_to_signed_p99_ms": round(percentile(waited, 0.99)),
     }
-
-
-def pleas_again(count: int) -> list[tuple[str, str, dict[str, str], bytes | None]]:
-    """Further intakes of the same town."""
-    from types import SimpleNamespace
-
-    from gongdi.ground.people.models import Person
-
-    residents = list(Person.objects.filter(posts=None, is_active=True))
-    return pleas(SimpleNamespace(residents=residents), count)
 
 
 @contextmanager
