@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.record.condition import Condition, Done
@@ -50,7 +51,7 @@ def alarms(house: Condition) -> list[Alarm]:
 
 
 def _verify(house: Condition) -> Iterator[Alarm]:
-    if house.verify.succeeded is False and "error" not in house.verify.findings:
+    if house.verify.succeeded is False and "first" in house.verify.findings:
         what = _("审计发现记录和公开日志对不上。")
         mend = _("先不要动数据库。看下面第一条对不上的行为，运行 gongdi record verify 复查；确认以后从备份恢复。")
         yield Alarm("verify_failed", "verify", what, mend, grave=True)
@@ -86,7 +87,11 @@ def _signing(house: Condition) -> Iterator[Alarm]:
 
 
 def _backup(house: Condition) -> Iterator[Alarm]:
-    if _is_old(house.backup, house.at, BACKUP_OLD):
+    if not house.backup.arranged and not house.backup.went_well_at:
+        if not settings.DEMO:
+            mend = _("设置 GONGDI_BACKUP_TO（放到哪里）和 GONGDI_BACKUP_RECIPIENT（加密给谁），再重新启动。")
+            yield Alarm("backup_none", "backup", _("还没有安排备份。"), mend)
+    elif _is_old(house.backup, house.at, BACKUP_OLD):
         what = _("两天多没有成功的备份。") if house.backup.went_well_at else _("还没有成功的备份。")
         mend = _("看备份盘满不满、能不能写，然后运行 gongdi backup。")
         yield Alarm("backup_old", "backup", what, mend, grave=house.backup.went_well_at is not None)

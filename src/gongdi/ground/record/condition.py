@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from gongdi.ground.record import clock
+from gongdi.ground.record import chores, clock, troubles
 from gongdi.ground.record.holds import Hold, held
 from gongdi.ground.record.log import CHECKPOINT
 from gongdi.ground.record.models import Act, Chore, Head, Neighbour
@@ -48,8 +48,12 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A chore as it is: when it last began, ended and went well, and what it found; `succeeded` None while it runs."""
+    """A chore as it is: when it last began, ended and went well, and what it found; `succeeded` None while it runs.
 
+    `arranged` says whether it is done again and again by itself.
+    """
+
+    arranged: bool = False
     started_at: datetime | None = None
     ended_at: datetime | None = None
     succeeded: bool | None = None
@@ -110,8 +114,8 @@ def look(at: datetime) -> Condition:
         signed=head.signed,
         signed_at=_signed_at(),
         held=held(),
-        backup=_done(rows.get(BACKUP)),
-        verify=_done(rows.get(VERIFY)),
+        backup=_done(BACKUP, rows.get(BACKUP)),
+        verify=_done(VERIFY, rows.get(VERIFY)),
         running=sorted(name for name, row in rows.items() if row.started_at and row.succeeded is None),
         witnesses=_witnesses(),
         clock=rows[clock.ROW].findings if clock.ROW in rows else {},
@@ -193,14 +197,16 @@ def _signed_at() -> datetime | None:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC) if file.exists() else None
 
 
-def _done(row: Chore | None) -> Done:
+def _done(name: str, row: Chore | None) -> Done:
+    arranged = name in chores.DUTIES
     if row is None:
-        return Done()
+        return Done(arranged)
     well = row.findings.get("succeeded_at")
-    found = {name: value for name, value in row.findings.items() if name not in HIDDEN}
-    return Done(row.started_at, row.ended_at, row.succeeded, datetime.fromisoformat(well) if well else None, found)
+    found = {key: value for key, value in row.findings.items() if key not in HIDDEN}
+    went_well_at = datetime.fromisoformat(well) if well else None
+    return Done(arranged, row.started_at, row.ended_at, row.succeeded, went_well_at, found)
 
 
 def _witnesses() -> list[Witness]:
     rows = Neighbour.objects.filter(to_at=None).exclude(witness_key="").order_by("name")
-    return [Witness(row.name, row.cosigned, row.trouble, row.asked_at) for row in rows]
+    return [Witness(row.name, row.cosigned, troubles.said(row.trouble), row.asked_at) for row in rows]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.asking import who
+from gongdi.ground.people.models import PostKind
 
 
 def lookers(request: HttpRequest) -> list[dict[str, Any]]:
@@ -19,5 +20,7 @@ def lookers(request: HttpRequest) -> list[dict[str, Any]]:
     ]
     if who(request).is_staff:
         ways.append(("/desk/", _("工作台"), "desk"))
+    if who(request).units(PostKind.OPERATOR):
+        ways.append((reverse("boards:operator"), _("系统运行"), "safe"))
     here = max((href for href, _label, _icon in ways if request.path.startswith(href)), key=len, default="")
     return [{"href": href, "label": label, "icon": icon, "current": href == here} for href, label, icon in ways]

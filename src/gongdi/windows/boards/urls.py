@@ -9,6 +9,7 @@ urlpatterns = [
     path("board/", views.board, name="town"),
     path("board/<str:code>/", views.board, name="place"),
     path("board/<str:code>/<str:name>.csv", views.download, name="download"),
+    path("operator/", views.operator, name="operator"),
     path("duties/", views.duties, name="duties"),
     path("duties/admit/", views.admit, name="admit"),
     path("duties/units/<int:number>/", views.unit, name="unit"),

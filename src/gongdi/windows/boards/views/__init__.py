@@ -2,5 +2,6 @@
 
 from gongdi.windows.boards.views.boards import board, download
 from gongdi.windows.boards.views.duties import admit, category, duties, end, unit
+from gongdi.windows.boards.views.operator import operator
 
-__all__ = ["admit", "board", "category", "download", "duties", "end", "unit"]
+__all__ = ["admit", "board", "category", "download", "duties", "end", "operator", "unit"]

@@ -16,6 +16,7 @@ from gongdi.windows.boards.addresses import matters
 from gongdi.windows.boards.figures import MINIMUM, stats
 from gongdi.windows.boards.lists import LISTS
 from gongdi.windows.boards.navigation import lookers
+from gongdi.windows.boards.operating import heard
 from gongdi.windows.boards.reading import Reading, known, read, town
 from gongdi.windows.boards.tables import as_csv, table
 
@@ -27,7 +28,7 @@ def board(request: HttpRequest, code: str = "") -> HttpResponse:
     if place is None and code:
         raise Http404(code)
     now = timezone.now()
-    context = shown(read(place, now), request, now) if place else {}
+    context = (shown(read(place, now), request, now) if place else {}) | heard(request, now)
     return render(request, "boards/board.html", context | {"navigation": lookers(request), "empty": place is None})
 
 

@@ -1,0 +1,161 @@
+"""What the operator looks at: each part of the house with its figures, and whether and when they are bad."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from gongdi.ground.access.asking import who
+from gongdi.ground.access.judge import judge
+from gongdi.ground.access.law import HOUSE, LAW, Right
+from gongdi.ground.record.alarms import Alarm, alarms
+from gongdi.ground.record.condition import Condition, Done, look, sizes, versions
+from gongdi.ground.record.telling import first_difference
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a part: a name with words, or with a moment."""
+
+    name: str
+    said: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the house. `state` is kept, near or broken, as promises are; `rule` says when it turns bad."""
+
+    name: str
+    title: str
+    state: str
+    said: str
+    figures: Sequence[Figure]
+    rule: str = ""
+
+
+def parts(house: Condition, bad: Sequence[Alarm]) -> list[Part]:
+    """Every part, in the order in which an operator looks."""
+    return [_part(name, title, figures(house), rule, bad) for name, title, figures, rule in _shown()]
+
+
+def heard(request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """The alarms for the board of whoever may hear them; for anybody else nothing is asked."""
+    actor = who(request)
+    if not judge(LAW, Right.HEAR_ALARMS, actor, HOUSE, now):
+        return {}
+    bad = alarms(look(now))
+    return {"alarms": bad, "others": len(bad) - 1, "operates": bool(judge(LAW, Right.OPERATE_HOUSE, actor, HOUSE, now))}
+
+
+def _shown() -> list[tuple[str, str, Callable[[Condition], list[Figure]], str]]:
+    return [
+        ("verify", _("审计"), _verify, _("对不上，或两天没有做，就报警。")),
+        ("checkpoint", _("公开日志"), _checkpoint, _("有行为等了一分钟没有签名，或签名暂停，就报警。")),
+        ("backup", _("备份"), _backup, _("两天没有成功，就报警。")),
+        ("disk", _("磁盘"), _disk, _("剩下不到 10%，就报警；不到 3%，很急。")),
+        ("queues", _("队列"), _queues, _("读者落后两万条，就报警。")),
+        ("witnesses", _("见证方"), _witnesses, _("有一方没有会签，就报警。")),
+        ("clock", _("时钟"), _clock, _("倒退两秒以上，报警一天。")),
+        ("versions", _("版本"), _versions, ""),
+    ]
+
+
+def _part(name: str, title: str, figures: Sequence[Figure], rule: str, bad: Sequence[Alarm]) -> Part:
+    here = [alarm for alarm in bad if alarm.part == name]
+    if not here:
+        return Part(name, title, "kept", _("正常"), figures, rule)
+    state, said = ("broken", _("要马上处理")) if here[0].grave else ("near", _("要处理"))
+    return Part(name, title, state, said, figures, rule)
+
+
+def _verify(house: Condition) -> list[Figure]:
+    found = house.verify.findings
+    figures = _chore(house.verify)
+    if "acts" in found:
+        figures.append(Figure(_("核对了"), _("%(count)d 条行为") % {"count": found["acts"]}))
+    if first := first_difference(house.verify):
+        figures.append(Figure(_("第一条对不上的"), first))
+    return figures
+
+
+def _checkpoint(house: Condition) -> list[Figure]:
+    figures = [
+        Figure(_("签到"), _("第 %(count)d 条") % {"count": house.signed}),
+        Figure(_("最近一次签名"), _("还没有签过"), house.signed_at),
+    ]
+    if house.held:
+        figures += [Figure(_("暂停自"), at=house.held.since), Figure(_("原因"), house.held.reason)]
+    return figures
+
+
+def _backup(house: Condition) -> list[Figure]:
+    words = house.backup.findings.get("words", "") if house.backup.succeeded is False else ""
+    return _chore(house.backup) + ([Figure(_("原因"), words)] if words else [])
+
+
+def _disk(house: Condition) -> list[Figure]:
+    free = _("剩 %(free)s，共 %(total)s（%(percent).0f%%）")
+    names = {"database": _("数据库"), "photos": _("照片"), "log": _("公开日志")}
+    figures = [Figure(names[name], str(filesizeformat(size))) for name, size in sizes().items()]
+    for disk in house.disks:
+        values = {"free": filesizeformat(disk.free), "total": filesizeformat(disk.total), "percent": disk.percent_free}
+        figures.append(Figure(disk.folder, free % values))
+    return figures
+
+
+def _queues(house: Condition) -> list[Figure]:
+    queues = house.queues
+    figures = [
+        Figure(_("还没有编号"), _acts(queues.unsequenced)),
+        Figure(_("还没有签名"), _acts(queues.unsigned)),
+    ]
+    figures += [Figure(name, _acts(count)) for name, count in queues.unread.items()]
+    return [*figures, Figure(_("正在做的杂务"), _("、").join(house.running) or _("没有"))]
+
+
+def _witnesses(house: Condition) -> list[Figure]:
+    said = [
+        Figure(each.name, each.trouble or _("会签到第 %(count)d 条") % {"count": each.cosigned})
+        for each in house.witnesses
+    ]
+    return said or [Figure(_("见证方"), _("还没有。请邻县为我们会签，能防止改了记录没人知道。"))]
+
+
+def _clock(house: Condition) -> list[Figure]:
+    if not house.clock:
+        return [Figure(_("现在"), at=house.at), Figure(_("倒退"), _("没有发生过"))]
+    span = _("%(count)d 秒") % {"count": house.clock["seconds"]}
+    return [
+        Figure(_("现在"), at=house.at),
+        Figure(_("最近一次倒退"), at=datetime.fromisoformat(house.clock["at"])),
+        Figure(_("倒退了"), span),
+    ]
+
+
+def _versions(_house: Condition) -> list[Figure]:
+    return [Figure(name, number) for name, number in versions().items()]
+
+
+def _chore(chore: Done) -> list[Figure]:
+    figures = [Figure(_("最近一次成功"), _("还没有过"), chore.went_well_at)]
+    if chore.runs:
+        figures.append(Figure(_("正在做，开始于"), at=chore.started_at))
+    elif chore.succeeded is False:
+        figures.append(Figure(_("最近一次没有成功"), at=chore.ended_at))
+    return figures
+
+
+def _acts(count: int) -> str:
+    return _("%(count)d 条") % {"count": count}
+
+
+def shown(now: datetime) -> Mapping[str, Any]:
+    """What the page shows."""
+    house = look(now)
+    bad = alarms(house)
+    return {"alarms": bad, "parts": parts(house, bad)}
