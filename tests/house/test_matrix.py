@@ -38,6 +38,7 @@ FILLED = {
     "<str:name>": "accept",
     "<int:number>": "0",
     "<number>": "0",
+    "<position>": "0",
     "<int:pk>": "0",
     "<uuid:number>": "01a202f2-929a-77a9-9f4b-ee65fb75a604",
     "<str:code>": "990001",

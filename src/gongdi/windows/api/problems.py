@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from gongdi.ground.access.actions import TooManyTokens
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.receipts import NotSigned
 from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
 from gongdi.practices.appeals.api.answers import version_for
 from gongdi.practices.appeals.api.faults import Unknown, Wrong
@@ -23,6 +24,7 @@ from gongdi.windows.api.sentences import sentence
 
 MEDIA_TYPE = "application/problem+json"
 WAIT_SECONDS = 60
+SIGNING_SECONDS = 1
 
 
 def problem(status: int, kind: str, title: str, mend: str = "", **more: Any) -> HttpResponse:
@@ -133,6 +135,16 @@ def key_taken(request: HttpRequest, no: KeyTaken) -> HttpResponse:
     return problem(409, "key_taken", _("这个 key 已经用在另一件事上。"), mend, reference=no.appeal.reference)
 
 
+def not_signed(request: HttpRequest, no: NotSigned) -> HttpResponse:
+    """409: the act is recorded; a signed checkpoint will hold it within a second, unless signing waits for a person."""
+    if no.is_held:
+        mend = _("签名暂停了，等人说明原因；事情没有丢。原因见 /api/v1/record 的 held。")
+        return problem(409, "signing_held", _("已经记下，还没有签名"), mend)
+    answer = problem(409, "not_signed_yet", _("已经记下，还没有签名"), _("一秒之内就会签名，请过一秒再取。"))
+    answer["Retry-After"] = str(SIGNING_SECONDS)
+    return answer
+
+
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
     """409: one must end first."""
     return problem(409, "too_many_tokens", _("接口令牌太多了"), _("请先停用一个不用的令牌。"))
@@ -150,6 +162,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Stale: stale,
     NotAdmitted: not_admitted,
     KeyTaken: key_taken,
+    NotSigned: not_signed,
     TooManyTokens: too_many_tokens,
 }
 

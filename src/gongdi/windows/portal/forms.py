@@ -22,6 +22,7 @@ from gongdi.practices.appeals.states import Turn
 from gongdi.windows.portal import places
 
 DETAIL_MAX = 5_000
+RECEIPT_MAX = 200_000
 
 
 class SayForm(forms.Form):
@@ -161,3 +162,32 @@ class SeekForm(forms.Form):
     )
     turn = forms.ChoiceField(required=False, choices=[("", ""), *Turn.choices], widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+
+class CheckForm(forms.Form):
+    """A receipt to be checked by the server, as a file or as its text, and the keys to check it with."""
+
+    file = forms.FileField(label=_("回执文件"), required=False, max_length=200)
+    text = forms.CharField(
+        label=_("或者粘贴回执的文字"),
+        required=False,
+        max_length=RECEIPT_MAX,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),
+    )
+    key = forms.CharField(
+        label=_("日志的公钥"),
+        max_length=4_000,
+        help_text=_("已填好本县的。核对别的县的回执，换成那个县的公钥；下面每行可以再加一把见证方的公钥。"),
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocomplete": "off", "class": "receipt"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What was brought, one way or the other, as `written`."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file and file.size > RECEIPT_MAX:
+            raise forms.ValidationError({"file": _("这个文件太大，不是回执。")})
+        written = file.read().decode("utf-8", "replace") if file else cleaned.get("text", "")
+        if not written.strip() and not self.errors:
+            raise forms.ValidationError({"file": _("请选一个回执文件，或者粘贴它的文字。")})
+        return cleaned | {"written": written}

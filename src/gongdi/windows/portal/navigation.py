@@ -30,6 +30,7 @@ def openness() -> list[dict[str, str]]:
     return [
         {"href": "/board/", "label": _("看板：办得怎么样")},
         {"href": "/duties/", "label": _("权责清单：什么事归谁管")},
+        {"href": "/record/", "label": _("公开日志：人人可核验")},
         {"href": "/api/v1/docs", "label": _("开放接口")},
     ]
 

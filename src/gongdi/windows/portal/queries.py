@@ -1,15 +1,17 @@
 """What the resident's pages ask: what waits for me, what happened near me, my matters, everybody's."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.places.models import Level, Place
+from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.models import Appeal, Follower
 from gongdi.practices.appeals.queries import public
 from gongdi.practices.appeals.queries.desk import within
@@ -88,6 +90,13 @@ def mine(actor: Actor, *, before: datetime | None = None) -> list[Appeal]:
     """The person's own matters, the newest first, those raised before a moment when one is given; one too many."""
     rows = for_residents().filter(reporter_id=actor.person)
     return list((rows.filter(raised_at__lt=before) if before else rows).order_by("-raised_at")[: MINE_MAX + 1])
+
+
+def raising(appeals: Iterable[Appeal]) -> dict[int, UUID]:
+    """The acts by which appeals were raised, by the number of the appeal; imported ones have none. One query."""
+    numbers = [appeal.pk for appeal in appeals]
+    acts = Act.objects.filter(subject_kind="appeal", subject_id__in=numbers, verb="appeals.raised")
+    return dict(acts.values_list("subject_id", "pk")) if numbers else {}
 
 
 def of_family(actor: Actor) -> list[Appeal]:

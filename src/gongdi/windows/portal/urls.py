@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongdi.windows.portal.views import home, matters, mine, say, why
+from gongdi.windows.portal.views import home, matters, mine, record, say, why
 
 app_name = "portal"
 urlpatterns = [
@@ -16,4 +16,12 @@ urlpatterns = [
     path("me/", mine.mine, name="mine"),
     path("why/", why.why_right, name="why-right"),
     path("why/<uuid:number>/", why.why, name="why"),
+    path("record/", record.record, name="record"),
+    path("record/check/", record.check, name="check"),
+    path("record/check/offline.html", record.offline, name="check-offline"),
+    path("record/gongdi_verify.py", record.program, name="check-program"),
+    path("record/acts/<uuid:number>/", record.of_act, name="of-act"),
+    path("record/acts/<uuid:number>/receipt/", record.receipt, name="act-receipt"),
+    path("record/<int:number>/", record.act, name="act"),
+    path("record/<int:number>.tlog-proof", record.proof, name="act-proof"),
 ]

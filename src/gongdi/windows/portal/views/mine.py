@@ -1,6 +1,7 @@
 """The person's own corner: what waits, what they said, what they follow, what their family said."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from gongdi.ground.access.asking import who
+from gongdi.practices.appeals.models import Appeal
 from gongdi.windows.portal import queries, shapes
 from gongdi.windows.portal.views.home import awaited
 from gongdi.windows.portal.views.showing import show
@@ -26,9 +28,16 @@ def mine(request: HttpRequest) -> HttpResponse:
         "own": own,
         "family": family,
         "followed": followed,
+        "receipts": receipts(lists[0][: queries.MINE_MAX]),
         "older": lists[0][queries.MINE_MAX - 1].raised_at.isoformat() if len(lists[0]) > queries.MINE_MAX else "",
     }
     return show(request, "mine", context)
+
+
+def receipts(own: list[Appeal]) -> list[dict[str, Any]]:
+    """The acts by which these were raised, for which there are receipts."""
+    acts = queries.raising(own)
+    return [{"title": appeal.title, "act": acts[appeal.pk]} for appeal in own if appeal.pk in acts]
 
 
 def moment(request: HttpRequest) -> datetime | None:

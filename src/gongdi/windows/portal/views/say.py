@@ -21,7 +21,7 @@ from gongdi.ground.places.queries import present
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Channel
 from gongdi.practices.appeals.queries.lately import is_tired
-from gongdi.windows.portal import places, queries, shapes, throttle
+from gongdi.windows.portal import places, proving, queries, shapes, throttle
 from gongdi.windows.portal.forms import SayForm, offered
 from gongdi.windows.portal.suggesting import Suggested, suggested
 from gongdi.windows.portal.views.showing import show
@@ -131,7 +131,9 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404(reference)
     context = {"appeal": appeal, "is_mine": shapes.is_mine(appeal, actor), "promise": shapes.clock(appeal, actor, now)}
     context |= {"kind": shapes.kind(appeal), "where": places.trails([appeal.place])[appeal.place_id]}
-    return show(request, "receipt", context | {"login": resolve_url(settings.LOGIN_URL)})
+    context |= proving.of_raising(request, queries.raising([appeal]).get(appeal.pk))
+    answer = show(request, "receipt", context | {"login": resolve_url(settings.LOGIN_URL)})
+    return proving.patient(answer, wait=bool(context.get("wait")))
 
 
 def sent_here(request: HttpRequest, reference: str) -> bool:

@@ -1,0 +1,102 @@
+"""How an entry of the public log looks: in words, and as a code that a telephone can scan.
+
+A leaf names a kind of deed, a time, a thing by number, a place by number and pseudonyms. Nothing more is said here
+either: what a sentence of the record would fill in stands as "…".
+"""
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import segno
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongdi.ground.places.models import Level, Place
+from gongdi.ground.record.receipts import Entry
+from gongdi.ground.record.verbs import VERBS
+from gongdi.ground.record.words import Words
+from gongdi.practices.appeals.queries.line import in_language
+
+KINDS: dict[str, Words] = {
+    "appeal": gettext_lazy("诉求"),
+    "person": gettext_lazy("人"),
+    "home": gettext_lazy("住处"),
+    "proxy": gettext_lazy("家人代办"),
+    "post": gettext_lazy("岗位"),
+    "organisation": gettext_lazy("单位"),
+    "place": gettext_lazy("地方"),
+    "token": gettext_lazy("接口令牌"),
+    "category": gettext_lazy("类别"),
+    "duty": gettext_lazy("权责"),
+    "log": gettext_lazy("公开日志"),
+    "neighbour": gettext_lazy("邻县"),
+}
+PSEUDONYM_SHOWN = 8
+
+
+def deed(verb: str) -> str:
+    """The kind of deed, as its sentence without what it would fill in; an unknown verb as it is."""
+    known = VERBS.get(verb)
+    return str(known.sentence) % defaultdict(lambda: "…") if known else verb
+
+
+def told(entry: Entry) -> dict[str, Any]:
+    """An entry in words: what, when, about what, where, by whom and for whom. One query."""
+    leaf = json.loads(entry.leaf)
+    return {
+        "position": entry.position,
+        "size": entry.checkpoint.size,
+        "deed": deed(leaf["verb"]),
+        "at": datetime.fromisoformat(leaf["at"]),
+        "facts": [{"name": name, "value": value} for name, value in facts(leaf) if value],
+        "leaf": entry.leaf.decode(),
+        "act": leaf["act"],
+        "witnesses": [each.name for each in entry.note.signatures[1:]],
+    }
+
+
+def facts(leaf: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Names and values of what a leaf publishes."""
+    kind, _colon, number = leaf["subject"].partition(":")
+    thing = _("%(kind)s（编号 %(number)s）") % {"kind": KINDS.get(kind, kind), "number": number}
+    return [
+        (_("关于"), thing),
+        (_("地方"), around(leaf["place"])),
+        (_("谁做的"), pseudonym(leaf["by"]) or _("系统按规则")),
+        (_("替谁做的"), pseudonym(leaf["for"])),
+    ]
+
+
+def around(number: int | None) -> str:
+    """The community or township around a place, never the building."""
+    place = Place.objects.filter(pk=number).first() if number else None
+    if place is None:
+        return ""
+    numbers = [int(part) for part in place.path.strip("/").split("/")]
+    known = Place.objects.filter(pk__in=numbers, level__lte=Level.COMMUNITY).order_by("-level").first()
+    return in_language(known) if known else ""
+
+
+def pseudonym(written: str | None) -> str:
+    """The beginning of a pseudonym; empty for nobody."""
+    return _("化名 %(code)s") % {"code": written[:PSEUDONYM_SHOWN]} if written else ""
+
+
+def link(request: HttpRequest, entry: Entry) -> str:
+    """Where the verifier page compares this entry: index and leaf hash stand behind the #, which no server sees."""
+    mark = base64.urlsafe_b64encode(entry.hash).decode().rstrip("=")
+    return request.build_absolute_uri(f"{reverse('portal:check')}#{entry.index}.{mark}")
+
+
+def code(address: str) -> SafeString:
+    """The address as a QR code: dark on light in every theme, because scanners want it so."""
+    drawn = segno.make(address, error="m", micro=False)
+    svg = drawn.svg_inline(border=3, omitsize=True, light="#fff", svgclass="qr", lineclass=None, title=_("二维码"))
+    return mark_safe(svg)
