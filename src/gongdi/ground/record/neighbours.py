@@ -78,9 +78,9 @@ def faults_of(given: dict[str, str], *, plain: bool) -> dict[str, str]:
         found["name"] = _("请填写对方的名称。")
     if bool(given["url"]) != bool(given["witness_key"]):
         missing = "witness_key" if given["url"] else "url"
-        found[missing] = _("请对方联署，网址和联署公钥都要填。")
+        found[missing] = _("请对方会签，见证网址和见证公钥都要填。")
     elif not given["witness_key"] and not given["log_key"]:
-        found["witness_key"] = _("请至少填一把公钥：请对方联署填联署公钥，为对方联署填记录公钥。")
+        found["witness_key"] = _("请至少填一把公钥：请对方为我们会签填见证公钥，我们为对方会签填记录公钥。")
     if given["url"] and (said := _wrong_address(given["url"], plain=plain)):
         found["url"] = said
     return found | {field: said for field, kind in KINDS.items() if (said := _wrong_key(given[field], kind))}
@@ -135,12 +135,12 @@ def _wrong_kind(written: str, kind: int) -> str:
     except NoteError:
         return _("公钥不完整或抄错了：一行，名称、编号、密钥用加号连着，请整行复制。")
     if kind == COSIGNATURE:
-        return _("这是记录公钥，请填联署公钥。")
-    return _("这是联署公钥，请填记录公钥。")
+        return _("这是记录公钥，请填见证公钥。")
+    return _("这是见证公钥，请填记录公钥。")
 
 
 def _taken(given: dict[str, str]) -> dict[str, str]:
     """Which of the keys somebody has already; the database has said that one is."""
     living = Neighbour.objects.filter(to_at=None)
-    said = _("已经有邻居用这把公钥。要改先停掉原来的。")
+    said = _("已经和用这把公钥的一方约定过。要改，先结束原来的约定。")
     return {field: said for field in KINDS if given[field] and living.filter(**{field: given[field]}).exists()}

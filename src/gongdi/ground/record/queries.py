@@ -9,7 +9,7 @@ from django.db.models import F
 from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
 from gongdi.engines.merkle.notes import Note, NoteError
 from gongdi.ground.record.log import here
-from gongdi.ground.record.models import Act, Neighbour
+from gongdi.ground.record.models import Act, Neighbour, WatchedLog
 from gongdi.ground.record.troubles import said
 from gongdi.ground.record.witnesses import witnessed
 
@@ -32,6 +32,15 @@ class Cosigner:
     trouble: str
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed with a neighbour and what came of it: how far it cosigns our log, and how far we cosign its."""
+
+    neighbour: Neighbour
+    cosigner: Cosigner | None
+    watched: WatchedLog | None
+
+
 def history(kind: str, number: int, *, limit: int = 200) -> Sequence[Act]:
     """The acts on one subject, oldest first, with their private halves; at most `limit`, the newest ones."""
     newest = Act.objects.filter(subject_kind=kind, subject_id=number).order_by("-at", "-id")
@@ -46,9 +55,19 @@ def cosigners() -> list[Cosigner]:
     return [_cosigner(each, ours.size, shown) for each in agreed]
 
 
-def neighbours() -> Sequence[Neighbour]:
-    """All neighbours, those of the past at the end."""
-    return list(Neighbour.objects.order_by(F("to_at").desc(nulls_first=True), "from_at", "name"))
+def agreements() -> list[Agreement]:
+    """All that was agreed with neighbours; what has ended stands at the end. Raises LogError."""
+    ours = here()
+    shown, watched = witnessed(ours), WatchedLog.objects.in_bulk()
+    rows = Neighbour.objects.order_by(F("to_at").desc(nulls_first=True), "from_at", "name")
+    return [
+        Agreement(
+            row,
+            _cosigner(row, ours.size, shown) if row.witness_key else None,
+            watched.get(row.log_key.partition("+")[0]),
+        )
+        for row in rows
+    ]
 
 
 def _cosigner(row: Neighbour, size: int, shown: Note | None) -> Cosigner:

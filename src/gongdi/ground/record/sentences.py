@@ -11,7 +11,7 @@ declare(
         frozenset({"kind", "lost_from", "lost_to", "lost"}),
     ),
     Verb("record.begun_anew", _("另立新的公开日志，原日志止于第 %(size)s 条"), frozenset({"kind", "log", "size"})),
-    Verb("record.neighbour_added", _("与“%(name)s”约定联署"), frozenset({"name", "url", "witness_key", "log_key"})),
-    Verb("record.neighbour_ended", _("停止与“%(name)s”联署"), frozenset({"name"})),
+    Verb("record.neighbour_added", _("与“%(name)s”约定会签"), frozenset({"name", "url", "witness_key", "log_key"})),
+    Verb("record.neighbour_ended", _("停止与“%(name)s”会签"), frozenset({"name"})),
     Verb("record.forgotten", _("按当事人要求删去了一些不公开的内容，记录和凭证还在")),
 )

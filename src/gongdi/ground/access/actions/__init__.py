@@ -1,6 +1,7 @@
 """The verbs of access, one family a file."""
 
 from gongdi.ground.access.actions.forgetting import forget, forget_again
+from gongdi.ground.access.actions.neighbours import add_neighbour, end_neighbour
 from gongdi.ground.access.actions.residents import (
     NotPossible,
     decline_home,
@@ -16,7 +17,9 @@ from gongdi.ground.access.actions.tokens import TooManyTokens, end_token, forget
 __all__ = [
     "NotPossible",
     "TooManyTokens",
+    "add_neighbour",
     "decline_home",
+    "end_neighbour",
     "end_proxy",
     "end_token",
     "enter_resident",
