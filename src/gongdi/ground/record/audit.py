@@ -5,7 +5,7 @@ checkpoint leaves the house, so all that this checkpoint speaks of is in the vie
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from gongdi.ground.record import chores
 from gongdi.ground.record.audit_acts import Acts
 from gongdi.ground.record.audit_findings import Findings
 from gongdi.ground.record.audit_rows import Head, head, one_view
-from gongdi.ground.record.audit_tiles import Damaged, Folder, Growth
+from gongdi.ground.record.audit_tiles import Damaged, Fault, Folder, Growth
 from gongdi.ground.record.holds import held
 from gongdi.ground.record.keys import log_key
 from gongdi.ground.record.leaves import mark_of
@@ -59,17 +59,16 @@ def verify(
     return findings
 
 
-def chore(at: datetime) -> dict[str, Any]:  # noqa: ARG001  every chore is told the moment
-    """The daily audit, at half speed. Raises chores.Failed with the findings when something differs."""
-    findings = verify(rest=1.0)
-    if findings.counted:
-        raise chores.Failed(findings.told())
-    return findings.told()
+def enlist(*, rest: float = 1.0, report: Report = lambda looked: None) -> None:
+    """Let the audit be done once a day, at half speed. It fails with its findings when something differs."""
 
+    def do(at: datetime) -> dict[str, Any]:  # noqa: ARG001  every chore is told the moment
+        findings = verify(rest=rest, report=report)
+        if findings.counted:
+            raise chores.Failed(findings.told())
+        return findings.told()
 
-def enlist() -> None:
-    """Let the audit be done once a day."""
-    chores.enlist(CHORE, timedelta(days=1), chore)
+    chores.enlist(CHORE, timedelta(days=1), do)
 
 
 def _checkpoint(findings: Findings) -> Checkpoint | None:
@@ -115,28 +114,20 @@ def _size(signed: Checkpoint | None, state: Head | None) -> int:
 def _walk(folder: Folder, acts: Acts, first: int, looked: Callable[[int], None]) -> None:
     """Hold every act against the log, and the tree above them against itself."""
     findings = acts.findings
+    start = (first - 1) // TILE_WIDTH * TILE_WIDTH
+    growth = Growth(folder, min(start, folder.size // TILE_WIDTH * TILE_WIDTH))
 
     def damaged(error: Damaged, leaf: int) -> None:
         findings.add("file", leaf + 1, seen=error.reason, path=error.path)
 
-    def told(found: str | Damaged, level_first: int) -> None:
-        if isinstance(found, Damaged):
-            damaged(found, level_first)
-        else:
-            findings.add("tile", level_first + 1, path=found)
+    def told(faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            findings.add("tile_file" if fault.reason else "tile", seen=fault.reason, path=fault.path)
 
-    start = (first - 1) // TILE_WIDTH * TILE_WIDTH
-    try:
-        growth = Growth(folder, min(start, folder.size // TILE_WIDTH * TILE_WIDTH))
-    except Damaged as error:
-        damaged(error, 0)
-        return
     for span in folder.spans(start, damaged):
-        for found in growth.add(acts.hold_against(span)):
-            told(found, span.first)
+        told(growth.add(acts.hold_against(span)))
         looked(span.width)
-    for found in growth.end():
-        told(found, 0)
+    told(growth.end())
 
 
 def _resting(rest: float, report: Report) -> Callable[[int], None]:

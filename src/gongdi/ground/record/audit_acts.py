@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from gongdi.engines.merkle.hashing import HASH_BYTES, leaf_hash
+from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.ground.record.audit_findings import MOST_KEPT, Findings
 from gongdi.ground.record.audit_rows import Raw, Row, Unreadable, laws, placed, row_of, strays, waiting, whispers
-from gongdi.ground.record.audit_tiles import Span
+from gongdi.ground.record.audit_tiles import NOTHING, Span
 from gongdi.ground.record.leaves import canonical, digest_of, leaf_of, seal_of
 
-NOTHING = bytes(HASH_BYTES)
 # What a key of the leaf is called in the table.
 COLUMNS = {"act": "id", "private": "digest", "by": "by_id", "for": "for_id", "place": "place_id"}
 
@@ -106,7 +105,7 @@ class Acts:
         except Unreadable as odd:
             self.findings.add("unreadable", position, act=odd.act, seen=odd.column)
             return None
-        except (ValueError, OverflowError):  # a lone surrogate in a text, a year before the first
+        except (ValueError, OverflowError, RecursionError):  # half a surrogate pair, a year before the first
             self.findings.add("unreadable", position, act=str(row.id), seen="body")
             return None
         if leaf != entry and (entry is not None or hash_ is not None) and self._differs(row, leaf, entry, hash_):

@@ -30,6 +30,7 @@ SENTENCES = {
     "entry": gettext_noop("日志文件 %(path)s 中第 %(position)s 位的条目被改动过；数据库与树的散列一致。"),
     "hash": gettext_noop("日志文件 %(path)s 中第 %(position)s 位的散列被改动过；数据库与条目一致。"),
     "file": gettext_noop("日志文件 %(path)s 无法使用（%(seen)s）；它从第 %(position)s 位开始。"),
+    "tile_file": gettext_noop("日志文件 %(path)s 无法使用（%(seen)s）。"),
     "tile": gettext_noop("日志文件 %(path)s 中的散列与它下面的条目不符。"),
     "checkpoint_unreadable": gettext_noop("日志的检查点无法读取：%(seen)s"),
     "checkpoint_missing": gettext_noop("日志的检查点不见了；已经签名到第 %(expected)s 位。"),
@@ -45,9 +46,9 @@ SENTENCES = {
     "head_root": gettext_noop("首行对前 %(position)s 条记录记下的根与这些记录不符。"),
 }
 
-# What concerns single acts comes first, in order of position; then acts that wait; then files, checkpoint and head.
-RANKS = {"secret": 0, "waiting_false": 2, "whisper_stray": 2, "tile": 3, "file": 3}
-RANK_OF_ACTS, RANK_OF_THE_WHOLE = 1, 4
+# What concerns single acts comes first, in order of position; then acts that wait; then files, head and checkpoint.
+RANK_OF_ACTS, RANK_OF_WAITING = 2, 3
+RANKS = {"secret": 1, "waiting": 3, "whisper_stray": 3, "tile": 4, "head": 5, "checkpoint": 6, "went": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,9 @@ class Difference:
     @property
     def rank(self) -> tuple[int, float]:
         """What is named first."""
-        whole = self.kind.startswith(("checkpoint", "went", "head"))
-        rank = RANK_OF_THE_WHOLE if whole else RANKS.get(self.kind, RANK_OF_ACTS)
+        rank = RANKS.get(self.kind) or RANKS.get(self.kind.partition("_")[0]) or RANK_OF_ACTS
         if rank == RANK_OF_ACTS and self.position is None:
-            rank = RANKS["waiting_false"]
+            rank = RANK_OF_WAITING
         return rank, self.position or 0
 
     @property

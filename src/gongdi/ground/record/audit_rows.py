@@ -6,7 +6,7 @@ unreadable, which is a finding; it never stops the reading.
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -73,15 +73,26 @@ def one_view() -> Iterator[None]:
 
     Inside a transaction the view is that transaction's.
     """
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        with _sqlite_view():
+    if connection.vendor == "sqlite":
+        with _any_text(), nullcontext() if connection.in_atomic_block else _sqlite_view():
             yield
+    elif connection.in_atomic_block:
+        yield
     else:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
+
+
+@contextmanager
+def _any_text() -> Iterator[None]:
+    """SQLite keeps bytes that are no text in a column of text; reading them must not end the audit."""
+    connection.ensure_connection()
+    connection.connection.text_factory = partial(str, encoding="utf-8", errors="backslashreplace")
+    try:
+        yield
+    finally:
+        connection.connection.text_factory = str
 
 
 @contextmanager

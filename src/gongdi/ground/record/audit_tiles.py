@@ -20,6 +20,7 @@ from gongdi.engines.merkle.tiles import (
 )
 
 ATTEMPTS = 3
+NOTHING = bytes(HASH_BYTES)
 
 
 class Damaged(Exception):
@@ -125,45 +126,66 @@ class Folder:
         return folded(self._kept[key][start : start + (1 << height)])
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A tile above level 0 that differs from what stands below it, or with a `reason` that cannot be read."""
+
+    path: str
+    reason: str = ""
+
+
 class Growth:
-    """The tree above the leaves, hashed anew; each tile that is full, and those at the end, held against the folder."""
+    """The tree above the leaves, hashed anew; each tile that is full, and those at the end, held against the folder.
+
+    What stands before `first` is taken from the folder as it is.
+    """
 
     def __init__(self, folder: Folder, first: int) -> None:
         self.folder, self.size = folder, first
+        self.faults: list[Fault] = []
         self.levels: list[list[bytes]] = []
         while first := first >> TILE_HEIGHT:
             index, begun = divmod(first, TILE_WIDTH)
-            self.levels.append(folder.tile(len(self.levels) + 1, index)[:begun] if begun else [])
+            self.levels.append(self._tile(len(self.levels) + 1, index)[:begun] if begun else [])
 
-    def add(self, hashes: list[bytes]) -> Iterator[str | Damaged]:
-        """The hashes of the next tile of level 0; the paths of higher tiles that differ, or their damage."""
+    def add(self, hashes: list[bytes]) -> list[Fault]:
+        """The hashes of the next tile of level 0; what is wrong with the tiles that this fills."""
         self.size += len(hashes)
-        if len(hashes) < TILE_WIDTH:
-            return
-        carried, level = folded(hashes), 1
-        while True:
+        level = 1
+        while len(hashes) == TILE_WIDTH:
             if len(self.levels) < level:
                 self.levels.append([])
             kept = self.levels[level - 1]
-            kept.append(carried)
-            if len(kept) < TILE_WIDTH:
-                return
-            yield from self._compare(level, kept)
-            carried, self.levels[level - 1], level = folded(kept), [], level + 1
+            kept.append(folded(hashes))
+            if hashes := kept if len(kept) == TILE_WIDTH else []:
+                self._compare(level, kept)
+                self.levels[level - 1] = []
+            level += 1
+        return self._told()
 
-    def end(self) -> Iterator[str | Damaged]:
+    def end(self) -> list[Fault]:
         """The same for the tiles at the right edge, which are not full."""
         for level, kept in enumerate(self.levels, start=1):
             if kept:
-                yield from self._compare(level, kept)
+                self._compare(level, kept)
+        return self._told()
 
-    def _compare(self, level: int, kept: list[bytes]) -> Iterator[str | Damaged]:
+    def _compare(self, level: int, kept: list[bytes]) -> None:
         index = ((self.size >> TILE_HEIGHT * level) - 1) // TILE_WIDTH
+        known = len(self.faults)
+        if self._tile(level, index) != kept and len(self.faults) == known:
+            self.faults.append(Fault(tile_path(level, index, len(kept))))
+
+    def _tile(self, level: int, index: int) -> list[bytes]:
         try:
-            if self.folder.tile(level, index) != kept:
-                yield tile_path(level, index, len(kept))
+            return self.folder.tile(level, index)
         except Damaged as error:
-            yield error
+            self.faults.append(Fault(error.path, error.reason))
+            return [NOTHING] * TILE_WIDTH
+
+    def _told(self) -> list[Fault]:
+        faults, self.faults = self.faults, []
+        return faults
 
 
 def folded(hashes: list[bytes]) -> bytes:
