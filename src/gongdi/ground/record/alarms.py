@@ -130,7 +130,7 @@ def _clock(house: Condition) -> Iterator[Alarm]:
 def _witnesses(house: Condition) -> Iterator[Alarm]:
     for each in house.witnesses:
         if each.trouble:
-            what, values = _("见证方 %(name)s 没有会签：%(trouble)s"), (("name", each.name), ("trouble", each.trouble))
+            what, values = _("见证方 %(name)s 没有联署：%(trouble)s"), (("name", each.name), ("trouble", each.trouble))
             yield Alarm("witness", "witnesses", what, _("问问对方的管理员；对方恢复以后会自动补签。"), values=values)
 
 

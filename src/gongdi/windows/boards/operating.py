@@ -28,7 +28,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the house. `state` is kept, near or broken, as promises are; `rule` says when it turns bad."""
+    """One part of the house. `state` is kept, near, broken or none, as with promises; `rule` says when it turns bad."""
 
     name: str
     title: str
@@ -38,9 +38,12 @@ class Part:
     rule: str = ""
 
 
+Figures = Callable[[Condition], list[Figure]]
+
+
 def parts(house: Condition, bad: Sequence[Alarm]) -> list[Part]:
     """Every part, in the order in which an operator looks."""
-    return [_part(name, title, figures(house), rule, bad) for name, title, figures, rule in _shown()]
+    return [_part(house, *each, bad) for each in _shown()]
 
 
 def heard(request: HttpRequest, now: datetime) -> dict[str, Any]:
@@ -52,25 +55,27 @@ def heard(request: HttpRequest, now: datetime) -> dict[str, Any]:
     return {"alarms": bad, "others": len(bad) - 1, "operates": bool(judge(LAW, Right.OPERATE_HOUSE, actor, HOUSE, now))}
 
 
-def _shown() -> list[tuple[str, str, Callable[[Condition], list[Figure]], str]]:
+def _shown() -> list[tuple[str, str, Figures, str]]:
     return [
         ("verify", _("审计"), _verify, _("对不上，或两天没有做，就报警。")),
         ("checkpoint", _("公开日志"), _checkpoint, _("有行为等了一分钟没有签名，或签名暂停，就报警。")),
         ("backup", _("备份"), _backup, _("两天没有成功，就报警。")),
         ("disk", _("磁盘"), _disk, _("剩下不到 10%，就报警；不到 3%，很急。")),
         ("queues", _("队列"), _queues, _("读者落后两万条，就报警。")),
-        ("witnesses", _("见证方"), _witnesses, _("有一方没有会签，就报警。")),
+        ("witnesses", _("见证方"), _witnesses, _("有一方没有联署，就报警。")),
         ("clock", _("时钟"), _clock, _("倒退两秒以上，报警一天。")),
         ("versions", _("版本"), _versions, ""),
     ]
 
 
-def _part(name: str, title: str, figures: Sequence[Figure], rule: str, bad: Sequence[Alarm]) -> Part:
+def _part(house: Condition, name: str, title: str, figures: Figures, rule: str, bad: Sequence[Alarm]) -> Part:
     here = [alarm for alarm in bad if alarm.part == name]
+    if name == "backup" and not here and not house.backup.arranged:
+        return Part(name, title, "none", _("没有安排"), figures(house), rule)
     if not here:
-        return Part(name, title, "kept", _("正常"), figures, rule)
+        return Part(name, title, "kept", _("正常"), figures(house), rule)
     state, said = ("broken", _("要马上处理")) if here[0].grave else ("near", _("要处理"))
-    return Part(name, title, state, said, figures, rule)
+    return Part(name, title, state, said, figures(house), rule)
 
 
 def _verify(house: Condition) -> list[Figure]:
@@ -85,7 +90,7 @@ def _verify(house: Condition) -> list[Figure]:
 
 def _checkpoint(house: Condition) -> list[Figure]:
     figures = [
-        Figure(_("签到"), _("第 %(count)d 条") % {"count": house.signed}),
+        Figure(_("已签名"), _("%(count)d 条") % {"count": house.signed}),
         Figure(_("最近一次签名"), _("还没有签过"), house.signed_at),
     ]
     if house.held:
@@ -99,13 +104,12 @@ def _backup(house: Condition) -> list[Figure]:
 
 
 def _disk(house: Condition) -> list[Figure]:
-    free = _("剩 %(free)s，共 %(total)s（%(percent).0f%%）")
-    names = {"database": _("数据库"), "photos": _("照片"), "log": _("公开日志")}
-    figures = [Figure(names[name], str(filesizeformat(size))) for name, size in sizes().items()]
+    free, figures = _("剩 %(free)s，共 %(total)s（%(percent).0f%%）"), []
     for disk in house.disks:
         values = {"free": filesizeformat(disk.free), "total": filesizeformat(disk.total), "percent": disk.percent_free}
         figures.append(Figure(disk.folder, free % values))
-    return figures
+    names = {"database": _("数据库"), "photos": _("照片"), "log": _("公开日志")}
+    return figures + [Figure(names[name], str(filesizeformat(size))) for name, size in sizes().items()]
 
 
 def _queues(house: Condition) -> list[Figure]:
@@ -114,16 +118,18 @@ def _queues(house: Condition) -> list[Figure]:
         Figure(_("还没有编号"), _acts(queues.unsequenced)),
         Figure(_("还没有签名"), _acts(queues.unsigned)),
     ]
-    figures += [Figure(name, _acts(count)) for name, count in queues.unread.items()]
+    behind = [Figure(name, _acts(count)) for name, count in queues.unread.items() if count]
+    figures += behind or [Figure(_("读者"), _("都读完了"))]
     return [*figures, Figure(_("正在做的杂务"), _("、").join(house.running) or _("没有"))]
 
 
 def _witnesses(house: Condition) -> list[Figure]:
     said = [
-        Figure(each.name, each.trouble or _("会签到第 %(count)d 条") % {"count": each.cosigned})
+        Figure(each.name, each.trouble or _("联署到第 %(count)d 条") % {"count": each.cosigned})
         for each in house.witnesses
     ]
-    return said or [Figure(_("见证方"), _("还没有。请邻县为我们会签，能防止改了记录没人知道。"))]
+    advice = _("请邻县为我们联署：改了记录就瞒不住。")
+    return said or [Figure(_("见证方"), _("还没有")), Figure(_("建议"), advice)]
 
 
 def _clock(house: Condition) -> list[Figure]:
@@ -138,7 +144,9 @@ def _clock(house: Condition) -> list[Figure]:
 
 
 def _versions(_house: Condition) -> list[Figure]:
-    return [Figure(name, number) for name, number in versions().items()]
+    numbers = versions()
+    rest = " · ".join(f"{name} {number}" for name, number in numbers.items() if name != "gongdi")
+    return [Figure(_("共缔"), numbers["gongdi"]), Figure(_("用到的"), rest)]
 
 
 def _chore(chore: Done) -> list[Figure]:
