@@ -1,11 +1,13 @@
 """Homes, proxies and acts as the law looks at them, and the lists of those who know a place."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.law import Affair
+from gongdi.ground.access.judge import Decision, judge
+from gongdi.ground.access.law import LAW, Affair, Right
 from gongdi.ground.people.forgetting import unfinished
 from gongdi.ground.people.models import Home, OrganisationKind, Person, PostKind, Proxy
 from gongdi.ground.people.queries import communities_at, home_claims, homes_of, is_staff, organisations, residents
@@ -57,6 +59,11 @@ def affair_of_person(person: Person, on: date) -> Affair:
         is_in_office=is_staff(person.pk, on),
         is_unfinished=bool(unfinished(person.pk)),
     )
+
+
+def may_be_forgotten(person: Person, by: Actor, at: datetime) -> Decision:
+    """What the judge says to ending this account now."""
+    return judge(LAW, Right.FORGET, by, affair_of_person(person, timezone.localdate(at)), at)
 
 
 def reach(actor: Actor, on: date) -> tuple[str, ...]:

@@ -118,6 +118,23 @@ class NewPassword(forms.Form):
         return new
 
 
+class OwnPassword(forms.Form):
+    """The password once more, before what cannot be undone."""
+
+    password = password_field(_("密码"), "current-password")
+
+    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+
+    def clean_password(self) -> str:
+        """The password, when there is one and it is right."""
+        password: str = self.cleaned_data["password"]
+        if not get_adapter().reauthenticate(self.person, password):
+            raise forms.ValidationError(_("密码不对。"))
+        return password
+
+
 class Profile(forms.Form):
     """Name and language."""
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "migrate:migrate",
     "appoint": "appoint:appoint",
     "token": "token:token",
+    "forget": "forget:forget",
     "places": "places:places",
     "duties": "duties:duties",
     "appeals": "appeals:appeals",

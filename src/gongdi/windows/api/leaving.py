@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,7 +93,12 @@ def forget(request: HttpRequest, body: Proof) -> dict[str, int]:
 def _prove(request: HttpRequest, person: Person, proof: Proof) -> None:
     if proof.code:
         _redeem(request, proof.code)
-    elif not proof.password or not get_adapter(request).reauthenticate(person, proof.password):
+        return
+    try:
+        right = bool(proof.password) and get_adapter(request).reauthenticate(person, proof.password)
+    except ValidationError as tired:
+        raise Wrong("password", tired.messages[0]) from tired
+    if not right:
         raise Wrong("password", _("密码不对。"))
 
 
