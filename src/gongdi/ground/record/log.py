@@ -15,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
-from gongdi.engines.merkle.hashing import HASH_BYTES, leaf_hash, node_hash
+from gongdi.engines.merkle.hashing import EMPTY_ROOT, HASH_BYTES, leaf_hash, node_hash
 from gongdi.engines.merkle.notes import Note, NoteError
 from gongdi.engines.merkle.proofs import ProofError, consistency_proof, inclusion_proof, root_of
 from gongdi.engines.merkle.tiles import (
@@ -59,6 +59,11 @@ class Log:
     def _signed(self) -> Checkpoint | None:
         note = self.checkpoint()
         return Checkpoint.of(note) if note else None
+
+    @property
+    def signed_root(self) -> bytes:
+        """The root that the newest checkpoint names; that of no leaves when nothing was ever signed."""
+        return self._signed.root if self._signed else EMPTY_ROOT
 
     @property
     def root(self) -> bytes:

@@ -49,7 +49,7 @@ def _objections(head: Head, log: Log) -> list[tuple[str, str]]:
         found.append(("went_back", _went_back(log.size, head.signed)))
     elif elsewhere and elsewhere.size > max(log.size, head.signed):
         found.append(("went_back", _went_back(elsewhere.size, max(log.size, head.signed))))
-    elif log.size and log.size == head.signed and log.root.hex() != head.signed_root:
+    elif log.size and log.size == head.signed and log.signed_root.hex() != head.signed_root:
         found.append(("differs", f"the log and the database have two roots for {log.size} acts"))
     return found
 

@@ -19,7 +19,7 @@ from gongdi.ground.record.rows import several
 
 log = logging.getLogger(__name__)
 SIGN_BATCH = 5_000
-GATHER_SECONDS = 0.2
+GATHER_SECONDS = 0.3
 
 
 def run(stop: threading.Event, *, idle_seconds: float = 1.0) -> None:
@@ -63,7 +63,7 @@ def sign_on(limit: int = SIGN_BATCH) -> int:
         return 0
     with alone(settings.LOG_FOLDER):
         head = Head.objects.get_or_create(id=1)[0]
-        before = memory.check(head)
+        before = _untouched(memory.check(head))
         acts = _next(before.size, _room(before, head, limit))
         if not acts and before.checkpoint():
             return 0
@@ -71,6 +71,13 @@ def sign_on(limit: int = SIGN_BATCH) -> int:
         _same_history(after, head)
         _publish(before, after)
     return len(acts)
+
+
+def _untouched(before: Log) -> Log:
+    """The tiles must still say what was signed: what is built upon them would say it too."""
+    if before.root != before.signed_root:
+        raise OnHold(hold("differs", f"the tiles give another root than the one signed over {before.size} acts").reason)
+    return before
 
 
 def _room(before: Log, head: Head, limit: int) -> int:
