@@ -1,6 +1,7 @@
 """Signing: what has a position gets into the log, and nothing is signed that contradicts what was signed."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -16,7 +17,8 @@ from gongdi.ground.record.actions import Deed, sequence, write_many
 from gongdi.ground.record.holds import OnHold, held
 from gongdi.ground.record.keys import log_key
 from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log import LogError, here
+from gongdi.ground.record.mending import CannotMend, mend
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.verbs import VERBS, Verb
 
@@ -268,3 +270,46 @@ def test_another_process_may_sign(settings):
     done(1)
     assert signer.catch_up() == 0
     assert here().checkpoint() is None
+
+
+def test_damaged_tiles_are_not_built_upon_and_can_be_written_again():
+    done(300)
+    before = signed()
+    tile = here().folder / "tile/0/001.p/44"
+    tile.write_bytes(b"x" * len(tile.read_bytes()))
+    done(2, first=400)
+    with pytest.raises(OnHold, match="see: gongdi record mend"):
+        signer.catch_up()
+    assert mend(NOW) == 300
+    after, log = signed(), here()
+    verify_consistency(300, 302, log.consistency(300), before.root, after.root)
+    assert list(log.folder.glob("tile.damaged-*/0/001.p/44"))
+
+
+def test_lost_files_are_written_again_only_with_the_root_that_was_signed():
+    done(40)
+    signed()
+    shutil.rmtree(here().folder / "tile")
+    with pytest.raises(LogError, match="is not there"):
+        done(1, first=90), signer.catch_up()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER act_unchanged{'' if connection.vendor == 'sqlite' else ' ON record_act'}")
+        cursor.execute("UPDATE record_act SET verb = 'tests.other' WHERE position = 2")
+    with pytest.raises(CannotMend, match="another root"):
+        mend(NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE record_act SET verb = 'tests.done' WHERE position = 2")
+    assert mend(NOW) == 40
+    assert signed().size == 41
+
+
+def test_leaves_of_lost_acts_survive_a_mending():
+    done(10)
+    signed()
+    forget_since(6)
+    Head.objects.update(position=6, signed=6)
+    with pytest.raises(OnHold):
+        signer.sign_on()
+    resuming.resume(reason="备份已恢复", by=7, at=NOW)
+    assert signed().size == 11
+    assert mend(NOW) == 11

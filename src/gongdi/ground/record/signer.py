@@ -18,6 +18,7 @@ from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.rows import several
 
 log = logging.getLogger(__name__)
+NOT_AS_SIGNED = "the tiles give another root than the one signed over"
 SIGN_BATCH = 5_000
 GATHER_SECONDS = 0.3
 
@@ -76,7 +77,7 @@ def sign_on(limit: int = SIGN_BATCH) -> int:
 def _untouched(before: Log) -> Log:
     """The tiles must still say what was signed: what is built upon them would say it too."""
     if before.root != before.signed_root:
-        raise OnHold(hold("differs", f"the tiles give another root than the one signed over {before.size} acts").reason)
+        raise OnHold(hold("differs", f"{NOT_AS_SIGNED} {before.size} acts; see: gongdi record mend").reason)
     return before
 
 

@@ -8,6 +8,7 @@ COMMANDS = {
     "verify": "record_verify:verify",
     "key": "record_key:key",
     "build": "record_build:build",
+    "mend": "record_mend:mend",
     "resume": "record_resume:resume",
     "neighbour": "record_neighbour:neighbour",
 }
