@@ -22,6 +22,7 @@ GONGDI_LOG_FORMAT    plain or json                                     (plain on
 from pathlib import Path
 
 from gongdi.site.configuration import HERE, database, flag, record_secret, secret_key, setting, var
+from gongdi.site.logs import configuration
 from gongdi.site.settings_accounts import *  # noqa: F403  one list of settings, written in two files
 
 BASE_DATA = var()
@@ -131,12 +132,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Errors with their traceback, nothing about requests: addresses and bodies stay out of the log.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
-}
+# Errors with their traceback, nothing about requests and persons: see `logs`.
+LOGGING = configuration(setting("GONGDI_LOG_FORMAT", ""))

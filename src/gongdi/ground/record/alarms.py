@@ -17,6 +17,7 @@ SIGNING_LATE = timedelta(seconds=60)
 READING_LATE = 20_000
 DISK_LOW, DISK_OUT = 10.0, 3.0
 CLOCK_TOLD = timedelta(days=1)
+RAISED = ("backup_old", "disk_low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Alarm:
     mend: Words
     grave: bool = False
     values: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it is said on the board too, to whoever may hear it; the others wait on the operator's page."""
+        return self.grave or self.name in RAISED
 
     @property
     def said(self) -> str:

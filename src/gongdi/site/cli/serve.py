@@ -36,6 +36,7 @@ def prepare() -> None:
 
 def run_server(host: str, port: int, *, threads: int = 2, runner: bool = True) -> None:
     """Start the web server in this process and stay until it is stopped."""
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -54,6 +55,7 @@ def run_server(host: str, port: int, *, threads: int = 2, runner: bool = True) -
         backlog=CONNECTIONS,
         workers_kill_timeout=STOP_SECONDS,
         log_access=False,
+        log_dictconfig=settings.LOGGING,
         websockets=False,
         respawn_failed_workers=True,
     ).serve()

@@ -1,4 +1,4 @@
-"""What an operator fills in to list a duty."""
+"""What an operator fills in: to list a duty, to agree with a neighbour."""
 
 from typing import Any
 
@@ -33,3 +33,24 @@ class AdmitForm(forms.Form):
         units = self.fields["unit"]
         assert isinstance(units, forms.ModelChoiceField)
         units.queryset = Organisation.objects.filter(to_on=None).order_by("level", "name")
+
+
+def line(label: Any, help_text: Any = "", **options: Any) -> forms.CharField:
+    """One line of text; what is wrong with it the record says."""
+    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, help_text=help_text, max_length=2_000, widget=widget, **options)
+
+
+class NeighbourForm(forms.Form):
+    """A house with which this one exchanges cosignatures. Its keys come from its operator."""
+
+    name = line(_("名称"), error_messages={"required": _("请填写对方的名称。")})
+    url = line(_("见证网址"), _("以 /witness 结尾。对方为我们会签时填。"), required=False)
+    witness_key = line(_("见证公钥"), _("对方用它会签，我们用它核对。"), required=False)
+    log_key = line(_("记录公钥"), _("我们为对方会签时填。"), required=False)
+    plain = forms.BooleanField(label=_("允许 http：只在封闭的内网里用"), required=False)
+
+    def add_faults(self, faults: dict[str, str]) -> None:
+        """Show what cannot be used at its field."""
+        for field, said in faults.items():
+            self.add_error(field, said)

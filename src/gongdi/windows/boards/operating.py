@@ -37,6 +37,11 @@ class Part:
     figures: Sequence[Figure]
     rule: str = ""
 
+    @property
+    def is_bad(self) -> bool:
+        """Whether it needs somebody."""
+        return self.state in ("near", "broken")
+
 
 Figures = Callable[[Condition], list[Figure]]
 
@@ -51,7 +56,7 @@ def heard(request: HttpRequest, now: datetime) -> dict[str, Any]:
     actor = who(request)
     if not judge(LAW, Right.HEAR_ALARMS, actor, HOUSE, now):
         return {}
-    bad = alarms(look(now))
+    bad = [alarm for alarm in alarms(look(now)) if alarm.is_raised]
     return {"alarms": bad, "others": len(bad) - 1, "operates": bool(judge(LAW, Right.OPERATE_HOUSE, actor, HOUSE, now))}
 
 
