@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from gongdi.ground.access.actions import TooManyTokens
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.neighbours import NotPossible
 from gongdi.ground.record.receipts import NotSigned
 from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
 from gongdi.practices.appeals.api.answers import version_for
@@ -92,6 +93,12 @@ def wrong(request: HttpRequest, no: Wrong) -> HttpResponse:
     return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
 
 
+def not_possible(request: HttpRequest, no: NotPossible) -> HttpResponse:
+    """422: the fields with which nothing can be agreed."""
+    fields = [{"where": f"body.{field}", "what": what, "kind": "unusable"} for field, what in no.faults.items()]
+    return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
+
+
 def too_many(request: HttpRequest, no: TooMany) -> HttpResponse:
     """409: there is no room for so many photos."""
     title = _("照片太多了，还能传 %(room)d 张。") % {"room": no.room}
@@ -157,6 +164,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     ValidationError: invalid,
     Unknown: unknown,
     Wrong: wrong,
+    NotPossible: not_possible,
     TooMany: too_many,
     Refused: refused,
     Stale: stale,

@@ -4,7 +4,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 
 from gongdi.practices.appeals import api as appeals
-from gongdi.windows.api import leaving, operating, record, tokens, town
+from gongdi.windows.api import leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
 DESCRIPTION = """
@@ -23,7 +23,15 @@ api = NinjaAPI(
     urls_namespace="api",
     docs=Swagger({"persistAuthorization": True}),
 )
-for router in (*appeals.routers, town.router, tokens.router, leaving.router, operating.router, record.router):
+for router in (
+    *appeals.routers,
+    town.router,
+    tokens.router,
+    leaving.router,
+    operating.router,
+    neighbours.router,
+    record.router,
+):
     api.add_router("", router)
 install(api)
 
