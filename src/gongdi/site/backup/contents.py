@@ -85,7 +85,7 @@ def told(ask: Ask) -> About:
     """What a database says of itself: its acts, its head, its migrations."""
     [[acts]] = ask("SELECT count(*) FROM record_act")
     head = ask("SELECT position, signed FROM record_head") or [(0, 0)]
-    newest = dict(ask("SELECT app, max(name) FROM django_migrations GROUP BY app ORDER BY app"))
+    newest: dict[str, str] = dict(ask("SELECT app, max(name) FROM django_migrations GROUP BY app ORDER BY app"))
     return {"acts": acts, "head": head[0][0], "signed": head[0][1], "migrations": newest}
 
 

@@ -80,16 +80,16 @@ def restore(
 
 
 def _free(house: House, *, replace: bool) -> None:
-    """Nobody uses the house, and nothing is there, or it may be moved aside. Raises Trouble."""
-    there = [path.name for path in (*house.files, *house.keys)] + [f"{house.photos.name}/"] * any(
-        house.photos.glob("*")
-    )
-    if house.is_embedded and house.files:
-        embedded.close(house.files[0])
+    """Nothing is there, or it may be moved aside and nobody uses it. Raises Trouble."""
+    there = [path.name for path in (*house.files, *house.keys)]
+    if any(house.photos.glob("*")):
+        there.append(f"{house.photos.name}/")
     if not house.is_embedded and (tables := Server(house.database).tables()):
         there.append(f"{tables} tables in the database {house.database['NAME']}")
     if there and not replace:
         raise Trouble("exists", f"{house.data} is not empty: {', '.join(there)}; say --replace to move that aside")
+    if house.files:
+        embedded.close(house.files[0])
 
 
 def _same_kind(house: House, about: About) -> None:
