@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.test_kill import SETUP, House
+from bench import crash
+from bench._house import House
 
+SETUP = f"PEOPLE = 125{crash.SETUP}"
 SIGNED = """
 import django, json; django.setup()
 from gongdi.ground.record.log import here

@@ -36,11 +36,13 @@ class Acts:
     def __init__(self, findings: Findings, first: int) -> None:
         self.findings, self.first, self.last = findings, first, 0
         self.lawful = lawful()
+        self._span = Span(0, 0, [], [], sound=True)
         self._rows = placed(first)
         self._next = next(self._rows, None)
 
     def hold_against(self, span: Span) -> list[bytes]:
         """Compare with up to 256 leaves; the hashes to go on with."""
+        self._span = span
         if span.sound:
             for position, entry in enumerate(span.entries, span.first + 1):
                 self._compare(position, entry, None)
@@ -111,7 +113,7 @@ class Acts:
         if leaf != entry and (entry is not None or hash_ is not None) and self._differs(row, leaf, entry, hash_):
             return leaf
         if entry is not None and hash_ is not None and leaf == entry and leaf_hash(leaf) != hash_:
-            self.findings.add("hash", position, act=str(row.id))
+            self.findings.add("hash", position, act=str(row.id), path=self._span.tile)
         if seal_of(leaf) != row.seal:
             kind = "waiting_false" if position is None else "sealed_false"
             self.findings.add(kind, position, act=str(row.id))
@@ -123,7 +125,7 @@ class Acts:
         """Whether the act is what was changed; an entry that was changed instead is named here too."""
         if hash_ is not None and leaf_hash(leaf) == hash_:
             if entry is not None:
-                self.findings.add("entry", row.position, act=str(row.id))
+                self.findings.add("entry", row.position, act=str(row.id), path=self._span.bundle)
             return False
         published = _published(entry or b"")
         if published.get("act", str(row.id)) != str(row.id):

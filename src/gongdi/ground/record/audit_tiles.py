@@ -44,6 +44,16 @@ class Span:
     hashes: list[bytes]
     sound: bool
 
+    @property
+    def bundle(self) -> str:
+        """The path of the file of entries."""
+        return entries_path(self.first // TILE_WIDTH, self.width)
+
+    @property
+    def tile(self) -> str:
+        """The path of the file of hashes."""
+        return tile_path(0, self.first // TILE_WIDTH, self.width)
+
 
 class Folder:
     """The tiles of one log, as a tree of `size` leaves."""
