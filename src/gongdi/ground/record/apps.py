@@ -10,5 +10,7 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        """Declare the verbs of this room."""
-        from gongdi.ground.record import sentences  # noqa: F401  Django asks for late imports here.
+        """Declare the verbs of this room, and its daily chore."""
+        from gongdi.ground.record import audit, sentences  # noqa: F401  Django asks for late imports here.
+
+        audit.enlist()
