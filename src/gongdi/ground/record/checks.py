@@ -158,9 +158,18 @@ def _told(read: _Read, found: Checked) -> None:
         opening = told.get("opening") or {}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refusal("no_act") from error
-    if told.get("v") != 1 or not isinstance(opening, dict) or not isinstance(leaf, dict) or list(leaf) != LEAF_KEYS:
+    if told.get("v") != 1 or not isinstance(opening, dict) or not _is_leaf(leaf):
         raise Refusal("no_act")
     read.leaf, read.opening, found.leaf = told["leaf"], opening, leaf
+
+
+def _is_leaf(leaf: Any) -> bool:
+    """The keys of a leaf, and of what kind each is: somebody's file may hold anything."""
+    if not isinstance(leaf, dict) or list(leaf) != LEAF_KEYS:
+        return False
+    texts = all(isinstance(leaf[key], str) for key in ("act", "at", "body", "private", "subject", "verb"))
+    persons = all(leaf[key] is None or isinstance(leaf[key], str) for key in ("by", "for"))
+    return texts and persons and (leaf["place"] is None or isinstance(leaf["place"], int))
 
 
 def _included(read: _Read) -> Said:

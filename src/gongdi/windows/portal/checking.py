@@ -37,7 +37,7 @@ SENTENCES: dict[str, Words] = {
     "key_missing": gettext_lazy("没有填日志的公钥，没法核对签名。"),
     "key_unreadable": gettext_lazy("公钥“%(key)s”写得不对。请整行复制，一个字符也不能少。"),
     "other_key": gettext_lazy(
-        "这是日志“%(origin)s”的回执，没有“%(name)s”这把公钥的签名：是别的县的回执，或者公钥选错了。"
+        "它出自日志“%(origin)s”，没有“%(name)s”这把公钥的签名：是别的县的回执，或者公钥选错了。"
     ),
     "forged": gettext_lazy("“%(name)s”的签名是假的，或者签名以后内容被改过。"),
     "no_act": gettext_lazy("里面没有读得懂的事：被改过，或者是别的系统的证明。"),
@@ -52,9 +52,10 @@ LABELS: dict[str, Words] = {
     "no": gettext_lazy("这份回执不能算数"),
     "holds": gettext_lazy("符合："),
     "fails": gettext_lazy("不符合："),
-    "act_title": gettext_lazy("回执说的事"),
+    "act_title": gettext_lazy("记下的事"),
     "words_title": gettext_lazy("当时记下的话"),
-    "body_title": gettext_lazy("当时公开的内容，原样"),
+    "act_claimed": gettext_lazy("文件自称的事，没有得到证实"),
+    "words_claimed": gettext_lazy("文件里的话，没有得到证实"),
     "deed": gettext_lazy("做了什么"),
     "at": gettext_lazy("什么时候"),
     "position": gettext_lazy("第几件"),
@@ -88,14 +89,23 @@ def sentences() -> dict[str, dict[str, str]]:
 
 def told(found: Checked) -> dict[str, Any]:
     """What the server has checked, as the page shows it."""
-    words = [{"name": FIELDS.get(key, key), "value": value} for key, value in (found.words or {}).items() if value]
     return {
         "holds": found.holds,
         "verdict": LABELS["yes" if found.holds else "no"],
         "steps": [step_said(step) for step in found.steps],
         "leaf": leaf_said(found.leaf, found.position) if found.leaf else [],
-        "words": words,
+        "words": words_said(found.words or {}),
+        "words_title": LABELS["words_title" if found.holds else "words_claimed"],
+        "act_title": LABELS["act_title" if found.holds else "act_claimed"],
     }
+
+
+def words_said(words: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The words with their names, in the order in which people read them; a title that only repeats is left out."""
+    order = [*(key for key in FIELDS if key in words), *(key for key in words if key not in FIELDS)]
+    repeated = str(words.get("detail", "")).startswith(str(words.get("title", "")))
+    shown = [key for key in order if words[key] and not (key == "title" and repeated)]
+    return [{"name": FIELDS.get(key, key), "value": words[key]} for key in shown]
 
 
 def step_said(step: Step) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def facts(leaf: Mapping[str, Any]) -> list[tuple[str, str]]:
     thing = _("%(kind)s（编号 %(number)s）") % {"kind": KINDS.get(kind, kind), "number": number}
     return [
         (_("关于"), thing),
-        (_("地方"), around(leaf["place"])),
+        (_("地点"), around(leaf["place"])),
         (_("谁做的"), pseudonym(leaf["by"]) or _("系统按规则")),
         (_("替谁做的"), pseudonym(leaf["for"])),
     ]

@@ -169,7 +169,7 @@ class CheckForm(forms.Form):
 
     file = forms.FileField(label=_("回执文件"), required=False, max_length=200)
     text = forms.CharField(
-        label=_("或者粘贴回执的文字"),
+        label=_("回执的文字"),
         required=False,
         max_length=RECEIPT_MAX,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),

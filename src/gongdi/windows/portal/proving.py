@@ -43,6 +43,7 @@ def told(found: Standing, request: HttpRequest) -> dict[str, Any]:
     """How the log stands, as its page shows it."""
     return {
         "standing": found,
+        "waiting": max(0, found.recorded - found.signed),
         "root": found.checkpoint.text.splitlines()[2] if found.checkpoint else "",
         "held": hold_said(found.held) if found.held else "",
         "breaks": [{"at": each.at, "said": break_said(each)} for each in found.breaks],

@@ -7,31 +7,33 @@ const form = document.querySelector("form[data-verify]");
 const place = document.querySelector("[data-verify-shown]");
 const words = JSON.parse(document.getElementById("verify-words").textContent);
 const [file, text, key] = ["file", "text", "key"].map((name) => form.elements[name]);
+let last = { written: "", wanted: "" };
 
-async function run(written, wanted = "") {
-  const found = await check(written, key.value, wanted);
-  show(place, found, words);
+async function run(written, wanted = "", name = "") {
+  last = { written, wanted };
+  form.querySelector("[data-verify-name]").textContent = name;
+  show(place, await check(written, key.value, wanted), words);
   place.focus();
 }
 
-// What came last is what is checked: a file empties the paste, a paste empties the file.
 async function runFile(chosen) {
   if (!chosen) return;
   text.value = "";
-  try { text.value = await chosen.text(); } catch { say(place, words.labels.unreadable); return; }
-  await run(text.value);
+  let written;
+  try { written = await new Response(chosen).text(); } catch { say(place, words.labels.unreadable); return; }
+  await run(written, "", chosen.name);
 }
 
 async function runScanned() {
   const scanned = /^#(\d{1,15})\.([\w-]{43})$/.exec(location.hash);
   if (!scanned || !form.dataset.proofs) return;
-  const address = form.dataset.proofs.replace("/0.", `/${Number(scanned[1]) + 1}.`);
+  let written;
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(form.dataset.proofs.replace("/0.", `/${Number(scanned[1]) + 1}.`));
     if (!answer.ok) throw new Error(answer.status);
-    text.value = await answer.text();
+    written = await answer.text();
   } catch { say(place, words.labels.nowhere); return; }
-  await run(text.value, scanned[2]);
+  await run(written, scanned[2]);
 }
 
 file.addEventListener("change", () => runFile(file.files[0]));
@@ -39,7 +41,7 @@ text.addEventListener("paste", () => setTimeout(() => run(text.value)));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (text.value.trim()) run(text.value); else runFile(file.files[0]);
+  if (text.value.trim()) run(text.value); else run(last.written, last.wanted);
 }, true);
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
