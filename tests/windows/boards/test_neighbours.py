@@ -73,12 +73,19 @@ def test_the_page_shows_how_far_both_are(operator, given):
 
 
 def test_what_cannot_be_used_is_shown_at_its_field_and_stays_typed(operator, given):
-    answer = operator.post(PAGE, given | {"url": "http://linxian.example/witness", "witness_key": given["log_key"]})
+    answer = operator.post(
+        PAGE, given | {"name": "", "url": "http://linxian.example/witness", "witness_key": given["log_key"]}
+    )
     assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"url", "witness_key"}
+    assert {field: len(said) for field, said in answer.context["form"].errors.items()} == {
+        "name": 1,
+        "url": 1,
+        "witness_key": 1,
+    }
     assert "这是记录公钥" in text_of(answer)
     assert 'value="http://linxian.example/witness"' in text_of(answer)
     assert operator.post(PAGE, given | {"url": "http://10.0.0.7/witness", "plain": "on"}).status_code == 302
+    assert "已经和用这把公钥的一方约定过" in text_of(operator.post(PAGE, given))
 
 
 @pytest.mark.parametrize("role", [None, *(role for role in PERSONS if role != "operator")])

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation
+from gongdi.ground.record.neighbours import LONGEST, faults_of
 from gongdi.practices.appeals.forms import Named
 from gongdi.practices.appeals.models import Category
 
@@ -50,7 +51,13 @@ class NeighbourForm(forms.Form):
     log_key = line(_("记录公钥"), _("我们为对方会签时填。"), required=False)
     plain = forms.BooleanField(label=_("允许 http：只在封闭的内网里用"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Say everything that is wrong at once."""
+        given = {field: self.cleaned_data.get(field, "") for field in LONGEST}
+        self.add_faults(faults_of(given, plain=self.cleaned_data["plain"]))
+        return self.cleaned_data
+
     def add_faults(self, faults: dict[str, str]) -> None:
-        """Show what cannot be used at its field."""
-        for field, said in faults.items():
-            self.add_error(field, said)
+        """Show what cannot be used at its field, once."""
+        for field in faults.keys() - self.errors.keys():
+            self.add_error(field, faults[field])
