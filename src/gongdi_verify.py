@@ -75,16 +75,16 @@ def climb(leaf: bytes, index: int, size: int, proof: list[bytes]) -> tuple[int, 
 def check_inclusion(leaf: bytes, index: int, size: int, proof: list[bytes], root: bytes) -> None:
     """Refuse unless `leaf` (a hash) is entry `index` of the tree of `size` entries with this root."""
     needed, found = climb(leaf, index, size, proof)
-    if index < size and (len(proof), root) == (needed, found):
+    if index < size and (len(proof), root, HASH) == (needed, found, len(root)):
         return
     for other in range(min(size, TRIED)):
         if climb(leaf, other, size, proof) == (len(proof), root):
             raise Refused("moved", f"this is entry {other} of the log, not entry {index}", index=index, found=other)
-    if len(proof) < needed:
-        raise Refused("truncated", f"the proof has {len(proof)} hashes, entry {index} needs {needed}", index=index)
     kind, reason = "forged", f"this is not entry {index} of the signed log: the entry or its proof was changed"
     if index >= size:
         kind, reason = "moved", f"entry {index} lies outside a log of {size} entries"
+    elif len(proof) < needed:
+        kind, reason = "truncated", f"the proof has {len(proof)} hashes, entry {index} needs {needed}"
     raise Refused(kind, reason, index=index, expected=root, found=found)
 
 
@@ -237,7 +237,7 @@ def read(place: str, name: str, limit: int) -> bytes:
         if "://" in place:
             request = urllib.request.Request(f"{place.rstrip('/')}/{name}", headers={"Accept-Encoding": "gzip"})
             with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:
-                data: bytes = answer.read(limit + 1)
+                data: bytes = answer.read(limit + limit // 8 + 1_000)  # what cannot be packed grows a little by it
                 if answer.headers.get("Content-Encoding") == "gzip":
                     data = zlib.decompressobj(31).decompress(data, limit + 1)
         else:
