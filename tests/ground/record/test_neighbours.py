@@ -178,3 +178,8 @@ def test_the_commands_say_what_is_wrong(town):
     refused = run("add", "Linxian", *options(log_key=LOG, by="13900000001"))
     assert refused.exit_code == 1
     assert "--by 13900000001: " in refused.output
+
+
+def test_both_keys_of_a_house_without_a_name_begin_alike():
+    log, witness = keys.log_key().name, keys.witness_key().name
+    assert log.removesuffix("/log") == witness.removesuffix("/witness")

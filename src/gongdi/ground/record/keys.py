@@ -9,6 +9,7 @@ from django.conf import settings
 
 from gongdi.engines.merkle.cosignatures import COSIGNATURE
 from gongdi.engines.merkle.notes import ED25519, KEY_BYTES, NoteError, SigningKey
+from gongdi.ground.record.leaves import mark_of
 
 LOG_KEY, WITNESS_KEY = "log-key", "witness-key"
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "*")
@@ -46,7 +47,8 @@ def _kept(file: Path, kind: int, name: str = "") -> SigningKey:
 
 
 def _name(kind: int) -> str:
-    """What the log is called: the name that was set, else the first public host name, else a random one."""
+    """What the log is called: the name that was set, else the first public host name, else one that nobody else has."""
     public = [host for host in settings.ALLOWED_HOSTS if host not in LOCAL]
-    base = settings.LOG_NAME or f"{public[0] if public else f'gongdi-{secrets.token_hex(4)}.local'}/log"
+    own = f"gongdi-{mark_of(settings.RECORD_SECRET)[:8]}.local"  # the same for both keys of this house
+    base = settings.LOG_NAME or f"{public[0] if public else own}/log"
     return base if kind == ED25519 else f"{base.removesuffix('/log')}/witness"
