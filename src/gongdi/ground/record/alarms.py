@@ -169,8 +169,11 @@ HOLDS: dict[str, tuple[Words, Words]] = {
         _("把原来的 record-secret 放回数据文件夹，再重新启动。"),
     ),
     "witness": (
-        _("见证方记得的比我们多，签名已暂停。"),
-        _("数据库可能退回到了从前。和见证方核对以后，运行 gongdi record resume 写明原因。"),
+        _("见证方会签过的和我们现在的不一样，签名已暂停。"),
+        _(
+            "先和见证方核对。是我们退回去了：找回最新的日志文件夹，或运行 gongdi record resume --anew 另立日志。"
+            "是对方弄错了：先结束约定，再运行 gongdi record resume。"
+        ),
     ),
 }
 OTHER_HOLD: tuple[Words, Words] = (_("签名已暂停。"), _("原因见下；查清以后运行 gongdi record resume 写明原因。"))
