@@ -191,8 +191,9 @@ class Checkpoint:
     signatures: list[tuple[str, bytes]]
 
     @classmethod
-    def opened(cls, note: str, file: str, key: Key) -> Checkpoint:
+    def opened(cls, data: bytes, file: str, key: Key) -> Checkpoint:
         """Read a checkpoint; refuse it unless this key has signed it."""
+        note = data.decode(errors="replace")
         match = CHECKPOINT.fullmatch(note)
         if match is None:
             cut = not note.endswith("\n") or "\n\n— " not in note
@@ -206,10 +207,6 @@ class Checkpoint:
             wanted = f"{key.name}+{key.number.hex()}"
             raise Refused("other-key", f"{file} is signed by {signers}, not by {wanted}", file=file, expected=wanted)
         return found
-
-    @classmethod
-    def read(cls, place: str, name: str, key: Key) -> Checkpoint:
-        return cls.opened(read(place, name, NOTE_LIMIT).decode(errors="replace"), name, key)
 
     def signature_of(self, key: Key) -> bytes | None:
         """Return the signature of a key, None if there is none. One that does not fit spoils the whole note."""
@@ -338,12 +335,12 @@ def checkpoints(options: argparse.Namespace, kept: list[Checkpoint]) -> list[Che
     found: list[Checkpoint] = []
     for name in [*filter(re.compile(r"checkpoint\.([0-9]+|witnessed)").fullmatch, names), "checkpoint"]:
         try:
-            found.append(Checkpoint.read(options.log, name, options.vkey))
+            found.append(Checkpoint.opened(read(options.log, name, NOTE_LIMIT), name, options.vkey))
         except FileNotFoundError:
             if name == "checkpoint" and not found:
                 raise
     newest = max(found, key=lambda checkpoint: (checkpoint.file == "checkpoint", checkpoint.size))
-    found += kept + [Checkpoint.read("", name, options.vkey) for name in options.old]
+    found += kept + [Checkpoint.opened(read("", name, NOTE_LIMIT), name, options.vkey) for name in options.old]
     for other in found:
         if other.origin != newest.origin:
             raise Refused("other-key", f"{other.file} is of the log {other.origin}, not of {newest.origin}")
@@ -416,7 +413,7 @@ def check_receipt(options: argparse.Namespace) -> dict[str, Any]:
     if match is None:
         cut = not text.endswith("\n") or "\n\n" not in text
         raise Refused("truncated" if cut else "forged", f"{file} is no whole receipt", file=file)
-    signed = Checkpoint.opened(match[4], file, options.vkey)
+    signed = Checkpoint.opened(match[4].encode(), file, options.vkey)
     entry, opened = (read("", options.leaf, BUNDLE_LIMIT), {}) if options.leaf else read_extra(match[1] or "", file)
     index, proof = int(match[2]), [unbase64(line) for line in match[3].split()]
     check_inclusion(leaf_hash(entry), index, signed.size, proof, signed.root)
@@ -488,9 +485,10 @@ def main(arguments: list[str] | None = None) -> int:
     except Unchecked as trouble:
         result = {"result": "unchecked", "reason": str(trouble)}
         code, lines = 2, [f"NOT CHECKED: {trouble}"]
+    charset = sys.stdout.encoding or "utf-8"
     for line in lines:  # what others wrote must not steer the terminal
         plain = "".join(sign if sign.isprintable() else "�" for sign in line)
-        print(plain.encode(sys.stdout.encoding, "backslashreplace").decode(sys.stdout.encoding))
+        print(plain.encode(charset, "backslashreplace").decode(charset))
     if options.json:
         print(json.dumps(result, default=bytes.hex))
     return code

@@ -149,7 +149,7 @@ def test_what_is_no_key_cannot_be_checked(broken):
 
 
 def test_a_checkpoint_is_read_whole():
-    found = verify.Checkpoint.opened(make.checkpoint([b"a"]), "checkpoint", verify.Key.parse(make.LOG.vkey))
+    found = verify.Checkpoint.opened(make.checkpoint([b"a"]).encode(), "checkpoint", verify.Key.parse(make.LOG.vkey))
     assert (found.origin, found.size, found.root) == (make.NAME, 1, make.tree([b"a"]))
 
 
@@ -173,7 +173,7 @@ def test_a_checkpoint_is_read_whole():
 )
 def test_a_checkpoint_that_is_not_right_is_refused_with_its_reason(note, kind):
     with pytest.raises(verify.Refused) as refusal:
-        verify.Checkpoint.opened(note, "checkpoint", verify.Key.parse(make.LOG.vkey))
+        verify.Checkpoint.opened(note.encode(), "checkpoint", verify.Key.parse(make.LOG.vkey))
     assert refusal.value.kind == kind
     assert "checkpoint" in str(refusal.value)
 
@@ -182,6 +182,6 @@ def test_signatures_of_unknown_keys_and_further_lines_are_let_pass():
     body = make.text([b"a"], "an origin, with blanks") + "a line more\n"
     note = f"{body}\n{make.Signer('other.example').line(body)}{make.LOG.line(body)}{make.WITNESS.line(body, 5)}"
     key, witness = verify.Key.parse(make.LOG.vkey), verify.Key.parse(make.WITNESS.vkey)
-    found = verify.Checkpoint.opened(note, "checkpoint", key)
+    found = verify.Checkpoint.opened(note.encode(), "checkpoint", key)
     assert found.origin == "an origin, with blanks"
     assert (found.signature_of(witness) or b"")[:8] == (5).to_bytes(8, "big")
