@@ -5,10 +5,13 @@ signed; then photos, of which there may be more than rows; then the keys.
 """
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
@@ -22,6 +25,7 @@ from gongdi.site.backup.troubles import Trouble
 About = dict[str, Any]
 Ask = Callable[[str], Sequence[tuple[Any, ...]]]
 CHECKPOINT = "checkpoint"
+NO_HOUSE = "holds no record to back up; begin with: gongdi migrate"
 
 
 def members(house: House, scratch: Path, about: About) -> Iterator[Member]:
@@ -66,7 +70,10 @@ def _embedded(house: House, scratch: Path, about: About) -> Member:
     file = scratch / DATABASE
     embedded.snapshot(Path(house.database["NAME"]), file)
     about["database"] = {"kind": "sqlite"}
-    about.update(told(lambda question: embedded.ask(file, question)))
+    try:
+        about.update(told(lambda question: embedded.ask(file, question)))
+    except sqlite3.Error as error:
+        raise Trouble("database", f"{house.database['NAME']} {NO_HOUSE}") from error
     return Member(DATABASE, file)
 
 
@@ -76,7 +83,10 @@ def _server(house: House, scratch: Path, about: About) -> Member:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         [[snapshot, schema]] = connection.execute("SELECT pg_export_snapshot(), current_schema()").fetchall()
         about["database"] = {"kind": "postgresql", "schema": schema, "server": connection.info.server_version // 10_000}
-        about.update(told(lambda question: connection.execute(question).fetchall()))
+        try:
+            about.update(told(lambda question: connection.execute(question).fetchall()))
+        except psycopg.Error as error:
+            raise Trouble("database", f"{server.name} {NO_HOUSE}") from error
         server.dump(snapshot, schema, file)
     return Member(DUMP, file)
 
