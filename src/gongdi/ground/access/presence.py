@@ -6,6 +6,7 @@ key of the row, as its own foreign keys do, which nothing but forgetting ever wa
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.db import connection
 
@@ -26,14 +27,17 @@ def are_known(deeds: Sequence[Deed]) -> None:
 
 
 def _is_anybody_gone(numbers: list[int]) -> bool:
-    places = ", ".join(["%s"] * len(numbers))
-    if connection.vendor == "sqlite":
-        asked = f"SELECT 1 FROM people_person WHERE id IN ({places}) AND forgotten_at IS NOT NULL"  # noqa: S608  %s
-    else:
-        asked = f"SELECT forgotten_at FROM people_person WHERE id IN ({places}) ORDER BY id FOR KEY SHARE"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(asked, numbers)
+        cursor.execute(_question(connection.vendor, len(numbers)), numbers)
         return any(row[0] for row in cursor.fetchall())
+
+
+@cache
+def _question(vendor: str, count: int) -> str:
+    places = ", ".join(["%s"] * count)
+    if vendor == "sqlite":
+        return f"SELECT 1 FROM people_person WHERE id IN ({places}) AND forgotten_at IS NOT NULL"  # noqa: S608  only %s
+    return f"SELECT forgotten_at FROM people_person WHERE id IN ({places}) ORDER BY id FOR KEY SHARE"  # noqa: S608
 
 
 if are_known not in CHECKS:

@@ -1,15 +1,18 @@
 """After somebody was forgotten: what no transaction can do, done again every hour until it succeeds.
 
-Rooms remove files and the rest of an index; then the database gives up what it keeps of deleted rows. SQLite is told
-to overwrite what it deletes (`secure_delete`), so only its write-ahead log is left to empty. PostgreSQL gives up dead
-rows in VACUUM; their bytes may stay in free space of a file until something else is written there. `rewrite` ends that.
+Rooms remove files and the rest of an index; then the database gives up what it keeps of deleted rows. SQLite
+overwrites what it deletes (`secure_delete`), and its write-ahead log is emptied. PostgreSQL gives up dead rows in
+VACUUM. In the free space of a page, copies of a row can outlast both; only writing the files anew ends them. SQLite is
+rewritten at once when it is small, at night when it is not; PostgreSQL when its operator says so.
 """
 
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from gongdi.ground.people.forgetting import FORGETTERS, Findings
@@ -18,20 +21,24 @@ from gongdi.ground.record import chores
 
 CHORE = "people.forgotten"
 EVERY = timedelta(hours=1)
+SMALL = 64_000_000
+NIGHT = range(1, 5)
 TRIES = 30
 BUSY_MILLISECONDS = 200
 
 
 def tidy(at: datetime) -> Findings:
     """Remove what is left of everybody who was forgotten since the last time. Raises chores.Failed."""
-    gone = _forgotten_since(_last())
-    if not gone:
-        return {"forgotten": 0}
-    findings: Findings = {"forgotten": gone}
-    for each in FORGETTERS.values():
-        findings |= each.tidy(at)
-    give_up()
-    return findings
+    done, rewritten = _moment("succeeded_at"), _moment("rewritten_at")
+    findings: Findings = {"forgotten": _forgotten_since(done)}
+    if findings["forgotten"]:
+        for each in FORGETTERS.values():
+            findings |= each.tidy(at)
+        give_up()
+    if connection.vendor == "sqlite" and _forgotten_since(rewritten) and _is_quiet(at):
+        rewrite()
+        rewritten = at
+    return findings | {"rewritten_at": rewritten and rewritten.isoformat()}
 
 
 def give_up() -> None:
@@ -44,15 +51,26 @@ def give_up() -> None:
 
 
 def rewrite() -> None:
-    """Write the files of the database anew, without what was deleted. Nobody else can work meanwhile."""
+    """Write the files of the database anew, without what was deleted. Nobody else can write meanwhile."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM" if connection.vendor == "sqlite" else f"VACUUM FULL {', '.join(_tables())}")
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA temp_store = FILE")  # the copy may be larger than the memory
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA temp_store = MEMORY")
+        else:
+            cursor.execute(f"VACUUM FULL {', '.join(_tables())}")
     give_up()
 
 
-def _last() -> datetime | None:
+def _is_quiet(at: datetime) -> bool:
+    """Whether a rewrite holds up nobody for long: the database is small, or it is night."""
+    file = Path(str(connection.settings_dict["NAME"]))
+    return not file.exists() or file.stat().st_size < SMALL or timezone.localtime(at).hour in NIGHT
+
+
+def _moment(name: str) -> datetime | None:
     seen = chores.last(CHORE)
-    return parse_datetime(str((seen.findings if seen else {}).get("succeeded_at") or ""))
+    return parse_datetime(str((seen.findings if seen else {}).get(name) or ""))
 
 
 def _forgotten_since(then: datetime | None) -> int:
