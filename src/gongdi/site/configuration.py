@@ -98,7 +98,8 @@ def postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise ImproperlyConfigured("GONGDI_DATABASE_URL must read postgresql://user:password@host:port/name")
-    options = dict(parse_qsl(parts.query))
+    # Nobody waits for ever: not for a server that is away, nor for a row that somebody else holds.
+    options = {"connect_timeout": "5", "options": "-c lock_timeout=30s"} | dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

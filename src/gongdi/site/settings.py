@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongdi.site.headers.security_headers",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "gongdi.site.faults.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "gongdi.site.headers.without_nul",
     "django.middleware.common.CommonMiddleware",

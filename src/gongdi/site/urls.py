@@ -22,3 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("preferences/", preferences, name="preferences"),
     path("style/<slug:digest>.css", stylesheet, name="stylesheet"),
 ]
+
+handler500 = "gongdi.site.faults.server_error"

@@ -1,9 +1,11 @@
 """Say something: the page, what it suggests while somebody writes, and the receipt."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -18,6 +20,7 @@ from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import families_of
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import present
+from gongdi.ground.record.faults import fault_of
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Channel
 from gongdi.practices.appeals.queries.lately import is_tired
@@ -26,6 +29,7 @@ from gongdi.windows.portal.forms import SayForm, offered
 from gongdi.windows.portal.suggesting import Suggested, suggested
 from gongdi.windows.portal.views.showing import show
 
+log = logging.getLogger(__name__)
 SCRIPTS = [f"site/js/{name}.js" for name in ("draft", "place-picker", "similar", "photo-preview")]
 RECEIPTS = "receipts"
 RECEIPTS_KEPT = 20
@@ -44,7 +48,20 @@ def say(request: HttpRequest) -> HttpResponse:
         return redirect("portal:receipt", earlier)
     if not form.is_valid():
         return page(request, form, status=422)
-    return taken(request, form)
+    try:
+        return taken(request, form)
+    except (DatabaseError, OSError) as error:
+        return again(request, form, error)
+
+
+def again(request: HttpRequest, form: SayForm, error: Exception) -> HttpResponse:
+    """The form with what was typed, when the machine failed. What is no fault of the machine is raised again."""
+    fault = fault_of(error)
+    if fault is None:
+        raise error
+    log.error("an appeal was not saved: %s", fault.log)
+    form.add_error(None, _("%(said)s这件事还没有记下。%(mend)s") % {"said": fault.said, "mend": fault.mend})
+    return page(request, form, status=fault.status)
 
 
 def form_for(request: HttpRequest) -> SayForm:
