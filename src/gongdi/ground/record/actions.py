@@ -102,7 +102,7 @@ def sequence(limit: int = SEQUENCE_BATCH) -> int:
         return 0
     with transaction.atomic():
         first = lock(Head, 1) + 1
-        memory.check(Head.objects.get(id=1))
+        memory.check()
         waiting = _sealed(limit)
         _give(first, waiting)
         Head.objects.filter(id=1).update(position=first + len(waiting) - 1, secret_mark=mark_of(settings.RECORD_SECRET))

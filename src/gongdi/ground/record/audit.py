@@ -153,7 +153,7 @@ def _check_head(state: Head | None, acts: Acts, folder: Folder, findings: Findin
         findings.add("head_position", state.position, seen=str(state.position), expected=str(last))
     if state.signed > folder.size:
         findings.add("head_signed", state.signed, seen=str(state.signed), expected=str(folder.size))
-    elif state.signed_root != (_root(folder, state.signed) if state.signed else ""):
+    elif state.signed_root != _root(folder, state.signed) and (state.signed or state.signed_root):
         findings.add("head_root", state.signed)
 
 

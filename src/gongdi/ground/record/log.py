@@ -5,6 +5,7 @@ checkpoint is replaced in one step, after everything it speaks of is on the disk
 """
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -188,7 +189,7 @@ def alone(folder: Path, name: str = ".lock") -> Iterator[None]:
 def write(file: Path, data: bytes, *, durably: bool) -> None:
     """Put a file in place in one step; nobody ever reads half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    fresh = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
     try:
         with fresh.open("wb") as new:
             new.write(data)

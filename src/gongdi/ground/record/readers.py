@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from gongdi.engines.merkle.notes import NoteError
 from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
 from gongdi.ground.record.holds import OnHold
+from gongdi.ground.record.log import LogError
 from gongdi.ground.record.models import Act, Cursor, Head
 from gongdi.ground.record.rows import lock
 
@@ -73,8 +75,11 @@ def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
 
 
 def _sequence_all() -> None:
-    """Give every act its position. On hold nobody receives one; the signer says why, readers read what has one."""
-    with suppress(OnHold):
+    """Give every act its position. On hold, or when the folder of the log cannot be read, nobody receives one.
+
+    The signer says why; readers read what has one.
+    """
+    with suppress(OnHold, LogError, NoteError, OSError):
         while sequence() == SEQUENCE_BATCH:
             pass
 

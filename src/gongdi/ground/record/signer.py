@@ -63,8 +63,8 @@ def sign_on(limit: int = SIGN_BATCH) -> int:
     if not settings.SIGN:
         return 0
     with alone(settings.LOG_FOLDER):
-        head = Head.objects.get_or_create(id=1)[0]
-        before = _untouched(memory.check(head))
+        head, found = memory.check()
+        before = _untouched(found)
         acts = _next(before.size, _room(before, head, limit))
         if not acts and before.checkpoint():
             return 0
