@@ -1,7 +1,7 @@
 // The verifier page: takes a file, a paste or a scanned code, checks it here, and shows what came of it.
 import { check } from "./check.js";
 import { ready } from "./crypto.js";
-import { say, show } from "./show.js";
+import { put, say, show } from "./show.js";
 
 const form = document.querySelector("form[data-verify]");
 const place = document.querySelector("[data-verify-shown]");
@@ -9,15 +9,21 @@ const words = JSON.parse(document.getElementById("verify-words").textContent);
 const [file, text, key] = ["file", "text", "key"].map((name) => form.elements[name]);
 let last = { written: "", wanted: "" };
 
+// No verdict of an earlier receipt stands beside a later one, however long each takes.
 async function run(written, wanted = "", name = "") {
-  last = { written, wanted };
+  const mine = { written, wanted };
+  last = mine;
+  put(place);
   form.querySelector("[data-verify-name]").textContent = name;
-  show(place, await check(written, key.value, wanted), words);
+  const found = await check(written, key.value, wanted);
+  if (mine !== last) return;
+  show(place, found, words);
   place.focus();
 }
 
 async function runFile(chosen) {
   if (!chosen) return;
+  put(place);
   text.value = "";
   let written;
   try { written = await new Response(chosen).text(); } catch { say(place, words.labels.unreadable); return; }

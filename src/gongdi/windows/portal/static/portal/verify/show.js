@@ -47,7 +47,7 @@ function wordsOf(said, { fields }) {
   const spoken = (one) => (typeof one === "string" ? one : JSON.stringify(one));
   return shown.flatMap((name) => [make("p", "soft small", fields[name] || name), make("p", "saying", spoken(said[name]))]);
 }
-function put(place, ...parts) { place.textContent = ""; place.append(...parts); }
+export function put(place, ...parts) { place.textContent = ""; place.append(...parts); }
 export function say(place, sentence) { put(place, make("p", "notice", sentence)); }
 export function show(place, found, words) {
   const steps = make("ol", "checks", ...found.steps.map((step) => stepOf(step, words)));
