@@ -378,7 +378,8 @@ def check_log(options: argparse.Namespace) -> dict[str, Any]:
         if sys.stderr.isatty() and number % 64 == 0:
             print(f"\r{number * WIDTH:,} of {last:,} entries ", end="\r", file=sys.stderr, flush=True)
     check_roots(log, signed)
-    said = [f"entries {first} to {last} of {size} in {signed[0].origin}: they fit {len(signed)} signed checkpoint(s)"]
+    what = f"{last - first} of {size} entries in {signed[0].origin}, from {first} on"
+    said = [f"{what}: they fit {len(signed)} signed checkpoint(s)"]
     if first < last and not entries:
         said.append("the log publishes no entries: only their hashes were checked")
     roots = {name: log.root(at).hex() for name, at in (("root", size), ("root_from", first), ("root_to", last))}
