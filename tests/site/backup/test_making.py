@@ -255,6 +255,7 @@ def test_a_chore_that_cannot_write_tells_the_operator_what_to_mend(house, asked,
     row = chores.last("backup")
     assert row.succeeded is False
     assert "choose a folder that may be written to" in row.findings["words"]
+    assert chores.said("backup", row.findings) == "备份的文件夹写不进去：请换一个能写的文件夹。"
 
 
 # ---- killed in the middle ----------------------------------------------------------------------------------------

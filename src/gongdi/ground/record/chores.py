@@ -37,20 +37,36 @@ class Running(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is done again and again: `do` gets the moment and returns findings; `lease` is the longest it may take."""
+    """What is done again and again: `do` gets the moment and returns findings; `lease` is the longest it may take.
+
+    `says` puts what it found wrong into one sentence for the operator, in the language of the moment.
+    """
 
     name: str
     every: timedelta
     do: Callable[[datetime], Findings] = field(repr=False)
     lease: timedelta = LEASE
+    says: Callable[[Findings], str] = field(default=lambda findings: "", repr=False)
 
 
 DUTIES: dict[str, Duty] = {}
 
 
-def enlist(name: str, every: timedelta, do: Callable[[datetime], Findings], *, lease: timedelta = LEASE) -> None:
+def enlist(
+    name: str,
+    every: timedelta,
+    do: Callable[[datetime], Findings],
+    *,
+    lease: timedelta = LEASE,
+    says: Callable[[Findings], str] = lambda findings: "",
+) -> None:
     """Make a chore known; a room does this once, when it is loaded."""
-    DUTIES[name] = Duty(name, every, do, lease)
+    DUTIES[name] = Duty(name, every, do, lease, says)
+
+
+def said(name: str, findings: Findings) -> str:
+    """What a chore found wrong, in one sentence; empty when it has none."""
+    return DUTIES[name].says(findings) if name in DUTIES else ""
 
 
 def last(name: str) -> Chore | None:

@@ -9,7 +9,7 @@ from pyrage.x25519 import Recipient
 
 from gongdi.ground.record import chores
 from gongdi.site.backup import keys, making, retention
-from gongdi.site.backup.troubles import Trouble
+from gongdi.site.backup.troubles import Trouble, said
 from gongdi.site.configuration import setting
 
 CHORE = "backup"
@@ -19,7 +19,7 @@ EVERY, LEASE = timedelta(days=1), timedelta(hours=12)
 def enlist() -> None:
     """Let a backup be made once a day; nothing without a folder and a recipient."""
     if setting("GONGDI_BACKUP_TO", "") and setting("GONGDI_BACKUP_RECIPIENT", ""):
-        chores.enlist(CHORE, EVERY, chore, lease=LEASE)
+        chores.enlist(CHORE, EVERY, chore, lease=LEASE, says=said)
 
 
 def chore(at: datetime) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import judge
 from gongdi.ground.access.law import HOUSE, LAW, Right
+from gongdi.ground.record import chores
 from gongdi.ground.record.alarms import Alarm, alarms
 from gongdi.ground.record.condition import Condition, Done, look, sizes, versions
 from gongdi.ground.record.telling import first_difference
@@ -104,7 +105,7 @@ def _checkpoint(house: Condition) -> list[Figure]:
 
 
 def _backup(house: Condition) -> list[Figure]:
-    words = house.backup.findings.get("words", "") if house.backup.succeeded is False else ""
+    words = chores.said("backup", dict(house.backup.findings)) if house.backup.succeeded is False else ""
     return _chore(house.backup) + ([Figure(_("原因"), words)] if words else [])
 
 
