@@ -5,6 +5,8 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.cosignatures import cosigned_at
@@ -211,6 +213,18 @@ def test_the_time_of_a_log_never_goes_back(known):
     assert stamped(later, known.note(30)) == int(AT.timestamp()) + 1
 
 
+def test_what_others_repeat_costs_no_write(known):
+    ask(known.submission(0, 10))
+    newest = known.submission(10, 20)
+    ask(newest)
+    for repeated, status in ((known.submission(0, 10), 409), (newest, 409), (known.submission(20, 20), 200)):
+        with CaptureQueriesContext(connection) as asked:
+            answer = ask(repeated, at=AT + timedelta(seconds=5))
+        assert answer.status == status
+        assert not [query for query in asked if not query["sql"].startswith("SELECT")]
+    assert stamped(answer, known.note(20)) == int(AT.timestamp())
+
+
 # ---- at its address --------------------------------------------------------------------------------------------
 
 
@@ -272,7 +286,7 @@ def test_the_first_two_submissions_at_once_make_one_history(other, tmp_path):
 def test_statements_at_once_never_go_back_in_time(other):
     know(other)
     ask(other.submission(0, 50))
-    times = [AT + timedelta(seconds=60 - number) for number in range(6)]
+    times = [AT + timedelta(seconds=120 - 15 * number) for number in range(6)]
     answers = in_threads(6, lambda number: ask(other.submission(50, 50), at=times[number]))
     assert [answer.status for answer in answers] == [200] * 6
     assert WatchedLog.objects.get().cosigned_at == times[0]

@@ -7,7 +7,7 @@ cannot take it back.
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -24,6 +24,7 @@ from gongdi.ground.record.models import Neighbour, WatchedLog
 
 log = logging.getLogger(__name__)
 SIZE = "text/x.tlog.size"
+AGAIN_AFTER = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def _verifies(key: VerifierKey, note: Note) -> bool:
 
 def _cosigned(submission: Submission, at: datetime) -> Answer:
     checkpoint = submission.checkpoint
+    seen = WatchedLog.objects.filter(origin=checkpoint.origin).first() or WatchedLog(origin=checkpoint.origin)
+    # Anybody may repeat what a log has published: what is refused or was said just now costs no write.
+    if refusal := _refusal(submission, checkpoint, seen):
+        return refusal
+    if seen.size == checkpoint.size and seen.cosigned_at and abs(at - seen.cosigned_at) < AGAIN_AFTER:
+        return _signed(submission.note, seen.cosigned_at)
     with transaction.atomic():
         seen = _locked(checkpoint.origin)
         if refusal := _refusal(submission, checkpoint, seen):
@@ -76,7 +83,11 @@ def _cosigned(submission: Submission, at: datetime) -> Answer:
         WatchedLog.objects.filter(origin=seen.origin).update(
             size=checkpoint.size, root=checkpoint.root.hex(), checkpoint=str(submission.note), cosigned_at=when
         )
-    return Answer(200, str(cosign(witness_key(), submission.note.text, int(when.timestamp()))))
+    return _signed(submission.note, when)
+
+
+def _signed(note: Note, when: datetime) -> Answer:
+    return Answer(200, str(cosign(witness_key(), note.text, int(when.timestamp()))))
 
 
 def _locked(origin: str) -> WatchedLog:
