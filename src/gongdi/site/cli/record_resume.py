@@ -3,7 +3,6 @@
 import click
 
 from gongdi.site.cli.house import open_house, say
-from gongdi.site.cli.registry import phone_of
 
 
 @click.command(
@@ -38,6 +37,7 @@ def resume(phone: str, reason: str, *, anew: bool, as_json: bool) -> None:
 def _operator(phone: str) -> int:
     """The number of the person who answers for it. Raises BadParameter when the person holds no post of operator."""
     from gongdi.ground.people.models import Post, PostKind
+    from gongdi.site.cli.registry import phone_of
 
     post = Post.objects.filter(person__phone=phone_of(phone), kind=PostKind.OPERATOR, to_on=None).first()
     if post is None:
