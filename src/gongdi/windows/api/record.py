@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -74,9 +75,14 @@ class EntryAnswer(BaseModel):
 def record(request: HttpRequest) -> dict[str, Any]:
     """How far it is signed, with which key, by whom it was witnessed, and whether signing waits for a person."""
     found = standing()
-    same = ("origin", "key", "recorded", "signed_at", "held", "breaks")
-    answer = {name: getattr(found, name) for name in same}
-    return answer | {"size": found.signed, "root": root_of(found), "witnesses": found.witnesses}
+    answer = {name: getattr(found, name) for name in ("origin", "key", "recorded", "signed_at")}
+    return answer | {
+        "size": found.signed,
+        "root": root_of(found),
+        "held": asdict(found.held) if found.held else None,
+        "breaks": [asdict(each) for each in found.breaks],
+        "witnesses": [asdict(each) for each in found.witnesses],
+    }
 
 
 @router.get("/record/acts/{position}", response=EntryAnswer, summary="One act of the log, with its proof")
