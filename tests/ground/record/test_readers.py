@@ -26,6 +26,7 @@ def notebook(monkeypatch):
     noted: list[int] = []
     reader = Reader("notebook", lambda acts: noted.extend(act.subject_id for act in acts), noted.clear)
     monkeypatch.setattr(readers, "READERS", {"notebook": reader})
+    monkeypatch.setattr(runner, "WATCHES", [])
     return noted
 
 

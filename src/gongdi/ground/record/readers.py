@@ -60,12 +60,12 @@ def _after(position: int, batch: int, shelf: Shelf) -> list[Act]:
     return shelf[position]
 
 
-def catch_up(report: Callable[[int], object] = lambda read: None) -> int:
-    """Sequence and read until nothing is left; how many acts were read, over all readers."""
+def catch_up(report: Callable[[int], object] = lambda read: None, until: Callable[[], bool] = lambda: False) -> int:
+    """Sequence and read until nothing is left, or `until` says so; how many acts were read, over all readers."""
     total = 0
     _sequence_all()
     behind = [READERS[name] for name, left in unread().items() if left]
-    while behind:
+    while behind and not until():
         shelf: Shelf = {}
         counts = [(reader, read_once(reader, shelf=shelf)) for reader in behind]
         behind = [reader for reader, read in counts if read == READ_BATCH]

@@ -24,17 +24,20 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0, gather_seconds: flo
 
     `gather_seconds` lets acts that arrive together be read together, which costs less than one by one.
     """
-    watched = 0.0
+    watched, stands_still = 0.0, False
     while not stop.is_set():
         heard = bell.rung()
         try:
             close_old_connections()
-            catch_up()
+            catch_up(until=stop.is_set)
             if time.monotonic() - watched >= WATCH_SECONDS:
                 watched = time.monotonic()
                 watch()
+            stands_still = False
         except DatabaseError:
-            log.exception("the readers stand still: the database refused; they try again")
+            if not stands_still:  # said once, not every second until somebody makes room
+                log.exception("the readers stand still: the database refused; they try again")
+            stands_still = True
             stop.wait(idle_seconds)
         bell.wait(idle_seconds, heard)
         stop.wait(gather_seconds)
