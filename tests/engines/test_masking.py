@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from gongdi.engines.masking import HIDDEN, masked
+from gongdi.engines.masking import HIDDEN, masked, unquoted, without
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,27 @@ def test_ordinary_numbers_stay(words: str) -> None:
 def test_hiding_twice_hides_nothing_more(text: str) -> None:
     once = masked(text)
     assert masked(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("陈秀英您好，已修好。", ["陈秀英"], "＊＊＊您好，已修好。"),
+        ("请打13900000001找我", ["13900000001"], "请打＊＊＊找我"),
+        ("订单139000000012345", ["13900000001"], "订单139000000012345"),
+        ("Lighting for Li", ["Li"], "Lighting for ＊＊＊"),
+        ("张三丰和张三", ["张三", "张三丰"], "＊＊＊和＊＊＊"),
+        ("王先生", ["王", ""], "王先生"),
+        ("a.b*c 与 ABC", ["a.b*c"], "＊＊＊ 与 ABC"),
+    ],
+)
+def test_words_are_taken_out_where_they_stand_by_themselves(text, words, left):
+    assert without(text, words) == left
+
+
+def test_what_is_quoted_is_taken_out_and_the_rest_stays():
+    said = "二号楼门口的路灯坏了三天，晚上看不见路。"
+    reply = "您好，您反映的“二号楼门口的路灯坏了三天”已派人修好，感谢。"
+    assert unquoted(reply, [said]) == "您好，您反映的“＊＊＊”已派人修好，感谢。"
+    assert unquoted("路灯已经修好。", [said]) == "路灯已经修好。"
+    assert unquoted(reply, []) == reply

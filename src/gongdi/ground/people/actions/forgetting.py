@@ -1,5 +1,7 @@
 """Forgetting a person: everything that the rooms hold goes in one transaction, the row stays as an empty shell."""
 
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -11,6 +13,8 @@ from gongdi.ground.people.forgetting import FORGETTERS, Farewell, Reason
 from gongdi.ground.people.models import Person, new_pseudonym
 from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.forgetting import drop_whispers
+
+log = logging.getLogger(__name__)
 
 
 def hold_still(person: Person) -> Person | None:
@@ -36,10 +40,19 @@ def forget(person: Person, *, by: int | None, at: datetime, reason: Reason) -> P
     write(Deed("people.forgotten", ("person", person.pk), at, by=by, for_=for_, public={"reason": reason}))
     drop_whispers(farewell.subjects, farewell.acts, of=("person", person.pk), by=by, at=at)
     _empty(person, at)
-    transaction.on_commit(lambda: forgotten.note(person, at), robust=True)
-    for each_after in farewell.afterwards:
-        transaction.on_commit(each_after, robust=True)
+    transaction.on_commit(lambda: _afterwards([lambda: forgotten.note(person, at), *farewell.afterwards]))
     return person
+
+
+def _afterwards(steps: Sequence[Callable[[], object]]) -> None:
+    """Do each step, whatever becomes of the others. What went wrong is said without its words: they may name files."""
+    for step in steps:
+        try:
+            step()
+        except Exception as error:
+            log.warning(
+                "after a forgetting something is left (%s); it is done again within the hour", type(error).__name__
+            )
 
 
 def _empty(person: Person, at: datetime) -> None:

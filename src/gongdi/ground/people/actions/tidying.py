@@ -21,6 +21,7 @@ from gongdi.ground.record import chores
 
 CHORE = "people.forgotten"
 EVERY = timedelta(hours=1)
+COMMITTED_WITHIN = timedelta(minutes=5)
 SMALL = 64_000_000
 NIGHT = range(1, 5)
 TRIES = 30
@@ -76,7 +77,7 @@ def _moment(name: str) -> datetime | None:
 def _forgotten_since(then: datetime | None) -> int:
     """How many were forgotten since then; the moment of a forgetting lies a little before its commit."""
     rows = Person.objects.exclude(forgotten_at=None)
-    return (rows.filter(forgotten_at__gte=then - EVERY) if then else rows).count()
+    return (rows.filter(forgotten_at__gte=then - COMMITTED_WITHIN) if then else rows).count()
 
 
 def _empty_write_ahead_log() -> None:

@@ -26,6 +26,7 @@ from gongdi.instruments.search import index
 from gongdi.instruments.search.queries import find
 from gongdi.instruments.search.readers import look_again
 from gongdi.practices.appeals import pictures
+from gongdi.practices.appeals.actions.intake import title_of
 from gongdi.practices.appeals.actions.judging import withdraw
 from gongdi.practices.appeals.models import Appeal, Dispatch, Follower, Note, Photo, Reply, Visit
 from gongdi.practices.appeals.states import OPEN_TURNS
@@ -141,6 +142,8 @@ def _mend(farewell: Farewell, appeal: int) -> bool:
         for row in model._default_manager.filter(**{key: appeal}):
             said = {field: getattr(row, field) for field in fields}
             mended = {field: without(text, farewell.words) for field, text in said.items()}
+            if model is Appeal and said["title"] == title_of(said["detail"]):
+                mended["title"] = title_of(mended["detail"])  # it may have ended in half a telephone
             if mended != said:
                 changed = True
                 model._default_manager.filter(pk=row.pk).update(**mended)
