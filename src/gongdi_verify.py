@@ -165,8 +165,8 @@ class Key:
     def parse(cls, text: str) -> Key:
         """Read name+hash+base64, or the file in which it stands."""
         if "+" not in text or Path(text).is_file():
-            text = read("", text, NOTE_LIMIT).decode(errors="replace").strip()
-        name, number, encoded = [*text.split("+", 2), "", ""][:3]
+            text = read("", text, NOTE_LIMIT).decode(errors="replace")
+        name, number, encoded = [*text.strip().split("+", 2), "", ""][:3]
         data = unbase64(encoded)
         key = cls(name, data[0] if data else 0, data[1:], hashlib.sha256(name.encode() + b"\n" + data).digest()[:4])
         if key.number.hex() != number or key.kind not in (LOG, WITNESS) or len(key.public) != HASH:
