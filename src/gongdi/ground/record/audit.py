@@ -6,6 +6,7 @@ checkpoint leaves the house, so all that this checkpoint speaks of is in the vie
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,8 +54,8 @@ def verify(
     _check_head(state, acts, folder, findings)
     _check_checkpoint(signed, state, folder, findings, patience)
     findings.signed, findings.forgotten = folder.size, len(acts.lawful.forgotten)
-    reason = held()
-    findings.held = reason.reason if reason else ""
+    with suppress(OSError):  # The folder that cannot be read is among the findings.
+        findings.held = reason.reason if (reason := held()) else ""
     findings.seconds = time.monotonic() - begun
     return findings
 
