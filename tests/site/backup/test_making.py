@@ -13,6 +13,7 @@ from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
@@ -25,6 +26,7 @@ from gongdi.site.backup.looking import NOT_RESTORED
 from gongdi.site.backup.opening import unpack
 from gongdi.site.backup.server import Server
 from gongdi.site.backup.troubles import Trouble
+from gongdi.site.cli.backup import backup
 from tests.practices.appeals import make
 from tests.site.backup.conftest import PHOTO, base, files
 
@@ -250,8 +252,9 @@ def test_the_chore_tells_what_it_made_and_lets_old_ones_go(house, asked, target,
 def test_a_chore_that_cannot_write_tells_the_operator_what_to_mend(house, asked, target):
     target.write_text("")
     daily.enlist()
-    with pytest.raises(chores.Failed):
-        chores.run("backup", AT)
+    said = CliRunner().invoke(backup)
+    assert said.exit_code == 1
+    assert f"Error: {target}: " in said.output
     row = chores.last("backup")
     assert row.succeeded is False
     assert "choose a folder that may be written to" in row.findings["words"]

@@ -154,7 +154,7 @@ def test_nothing_changes_when_the_archive_is_not_good(lost, occupied, tmp_path):
     assert not (occupied / ASIDE).exists()
 
 
-def test_when_a_move_fails_everything_goes_back(lost, occupied):
+def test_when_a_move_fails_everything_goes_back(lost, occupied, other_disk):
     (occupied / ASIDE / "secret-key").mkdir(parents=True)
     with pytest.raises(Trouble, match="there already"):
         restored(lost, replace=True)
@@ -162,6 +162,7 @@ def test_when_a_move_fails_everything_goes_back(lost, occupied):
     assert files(occupied / "photos") == {"theirs.jpg": b"theirs"}
     assert (occupied / "secret-key").read_text() == "theirs"
     assert files(occupied / ASIDE) == {}
+    assert not (other_disk / "held.json").exists()
 
 
 def test_a_longer_log_stays_so_that_lost_acts_can_be_named(lost, elsewhere, other_disk):

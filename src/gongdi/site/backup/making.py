@@ -88,7 +88,7 @@ def _ready(to: Path, final: Path) -> None:
     try:
         to.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in to.glob(f"gongdi-*{PARTIAL}"):
-            if NAME.fullmatch(left.name.removesuffix(PARTIAL)):
+            if NAME.fullmatch(left.name.removesuffix(PARTIAL).removesuffix(UNVERIFIED)):
                 left.unlink()
     except OSError as error:
         raise of_disk(error, to) from error

@@ -5,8 +5,8 @@ stays, because it alone can name the acts that were lost. The house is on hold b
 """
 
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,10 +72,10 @@ def restore(
         not_verified = look_at(folder, about, house, anyway=anyway)
         choice = _choose(house, folder / LOG, replace=replace)
         reason = f"restored from {archive.name}: acts after position {about['head']} may be lost"
-        held = _hold(house.log if choice.stays else folder / LOG, folder, reason)
         came = [name for name in came if name != LOG or not choice.stays]
         _free(house, replace=replace)
-        aside = _change_places(house, folder, came, about, stamp)
+        with _held(house.log if choice.stays else folder / LOG, folder, reason) as held:
+            aside = _change_places(house, folder, came, about, stamp)
     return Restored(archive.name, about["acts"], about["head"], choice.words, held, aside, not_verified)
 
 
@@ -110,10 +110,17 @@ def _choose(house: House, came: Path, *, replace: bool) -> Choice:
     return choice
 
 
-def _hold(log: Path, folder: Path, reason: str) -> str:
-    """Put the log that will stand on hold. A hold that came with the backup was answered, or is found again."""
-    (folder / LOG / HELD).unlink(missing_ok=True)
-    return put_on_hold(folder, log, reason)
+@contextmanager
+def _held(log: Path, folder: Path, reason: str) -> Iterator[str]:
+    """The log that will stand is on hold before anything changes places, and not when that fails; the reason."""
+    (folder / LOG / HELD).unlink(missing_ok=True)  # one that came with the backup was answered, or is found again
+    before = (log / HELD).exists()
+    try:
+        yield put_on_hold(folder, log, reason)
+    except BaseException:
+        if not before:
+            (log / HELD).unlink(missing_ok=True)
+        raise
 
 
 def _change_places(house: House, folder: Path, came: Sequence[str], about: About, stamp: str) -> list[str]:

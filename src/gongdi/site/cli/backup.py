@@ -1,6 +1,7 @@
 """Backing the house up."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,17 +23,41 @@ def backup(context: click.Context, to: Path | None, recipient: str, *, anyway: b
     if context.invoked_subcommand:
         return
     open_house()
-    from django.utils import timezone
-
-    from gongdi.site.backup import daily, making
     from gongdi.site.backup.troubles import Trouble
 
     try:
-        where, keys, rule = daily.folder(to), daily.recipients(recipient), daily.rule()
-        made = making.make(where, keys, at=timezone.now(), rule=rule, anyway=anyway)
+        told = again() if not (to or recipient or anyway) else once(to, recipient, anyway=anyway)
     except Trouble as trouble:
         raise click.ClickException(str(trouble)) from trouble
-    say({**made.told(), "folder": str(where)}, as_json=as_json)
+    say(told, as_json=as_json)
+
+
+def again() -> dict[str, Any]:
+    """The backup of every day, now, so that the operator's page knows of it. Raises Trouble."""
+    from django.utils import timezone
+
+    from gongdi.ground.record import chores
+    from gongdi.site.backup import daily
+    from gongdi.site.backup.troubles import Trouble
+
+    where, _keys = daily.folder(), daily.recipients()
+    try:
+        return {**chores.run(daily.CHORE, timezone.now()), "folder": str(where)}
+    except chores.Failed as failed:
+        raise Trouble(failed.findings["trouble"], failed.findings["words"]) from failed
+    except chores.Running as running:
+        raise Trouble("busy", "a backup of this house is under way already") from running
+
+
+def once(to: Path | None, recipient: str, *, anyway: bool) -> dict[str, Any]:
+    """A backup somewhere else, or to somebody else. Raises Trouble."""
+    from django.utils import timezone
+
+    from gongdi.site.backup import daily, making
+
+    where, keys, rule = daily.folder(to), daily.recipients(recipient), daily.rule()
+    made = making.make(where, keys, at=timezone.now(), rule=rule, anyway=anyway)
+    return {**made.told(), "folder": str(where)}
 
 
 @backup.command(epilog="Example: gongdi backup key --out owner.age-key")
