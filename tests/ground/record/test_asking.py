@@ -148,7 +148,7 @@ def test_every_trouble_is_said_in_the_readers_language():
         assert chinese.endswith("。")
         assert "detail" not in chinese
     assert said("") == ""
-    assert said("of a later version") == "没有联署成功。"
+    assert said("of a later version") == "没有会签成功。"
 
 
 # ---- over HTTP -------------------------------------------------------------------------------------------------
