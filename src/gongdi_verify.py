@@ -31,7 +31,7 @@ from typing import Any
 NOTE_LIMIT, TILE_LIMIT, BUNDLE_LIMIT, RECEIPT_LIMIT = 200_000, 256 * 32, 256 * (2 + 65_535), 4_000_000
 WIDTH, LEVELS, HASH = 256, 8, 32  # hashes in a full tile, tiles above one another up to 2**64 entries, bytes of a hash
 UTC, LAST_SECOND = "%Y-%m-%dT%H:%M:%SZ", 253_402_300_799  # how a time is shown; the end of the year 9999
-WAIT_SECONDS, TRIED = 30, 1 << 17  # for a server; places where a receipt with a wrong index is looked for
+WAIT_SECONDS, TRIED = 30, 1 << 16  # for a server; places before and behind where a moved receipt is looked for
 Unchecked = OSError  # nothing could be found out: a file is missing, a server does not answer, an option is wrong
 
 
@@ -77,10 +77,10 @@ def check_inclusion(leaf: bytes, index: int, size: int, proof: list[bytes], root
     needed, found = climb(leaf, index, size, proof)
     if index < size and (len(proof), root, HASH) == (needed, found, len(root)):
         return
-    for other in range(min(size, TRIED)):
+    for other in range(max(0, min(index, size) - TRIED), min(size, index + TRIED)):
         if climb(leaf, other, size, proof) == (len(proof), root):
             raise Refused("moved", f"this is entry {other} of the log, not entry {index}", index=index, found=other)
-    kind, reason = "forged", f"this is not entry {index} of the signed log: the entry or its proof was changed"
+    kind, reason = "forged", f"this is not entry {index} of the signed log: entry, place or proof was changed"
     if index >= size:
         kind, reason = "moved", f"entry {index} lies outside a log of {size} entries"
     elif len(proof) < needed:
