@@ -57,7 +57,7 @@ def look() -> dict[str, Any]:
     grow_log()
     with translation.override("en"):
         findings = audit.verify(patience=0.0)
-        faults = [each.sentence for each in findings.differences if each.kind != LAWFUL]
+        faults = [each.sentence for each in findings.differences if each.kind != LAWFUL] + from_the_future()
     with connection.cursor() as cursor:
 
         def ask(question: str) -> list[tuple[Any, ...]]:
@@ -65,6 +65,20 @@ def look() -> dict[str, Any]:
             return list(cursor.fetchall())
 
         return {**told(ask), "in_log": findings.signed, "faults": faults}
+
+
+def from_the_future() -> list[str]:
+    """What says that a newer program wrote this database."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    ours = {each.label for each in apps.get_app_configs() if each.name.startswith("gongdi.")}
+    unknown = sorted(
+        ".".join(each) for each in set(loader.applied_migrations) - set(loader.disk_migrations) if each[0] in ours
+    )
+    return [f"A newer Gongdi wrote the database, with the migrations {', '.join(unknown)}."] if unknown else []
 
 
 def grow_log() -> None:
