@@ -331,7 +331,8 @@ class Log:
 
 def checkpoints(options: argparse.Namespace, kept: list[Checkpoint]) -> list[Checkpoint]:
     """Open every checkpoint there is. The present one comes first; it is read last, so that none can be newer."""
-    names = names_in(options.log, "") or ["checkpoint.witnessed"] * bool(options.witness)
+    asked = {f"checkpoint.{options.first}": options.first, "checkpoint.witnessed": options.witness}
+    names = names_in(options.log, "") or [name for name, wanted in asked.items() if wanted]
     found: list[Checkpoint] = []
     for name in [*filter(re.compile(r"checkpoint\.([0-9]+|witnessed)").fullmatch, names), "checkpoint"]:
         try:

@@ -280,6 +280,9 @@ def test_a_log_at_an_address_is_right(run, serve):
     address, _ = serve
     assert run(f"{address}/")["entries"] == 600
     assert run(address, "--from", "256", "--to", "300")["entries"] == 44
+    assert run(address)["checkpoints"] == 1
+    assert run(address, "--from", "256")["checkpoints"] == 2  # checkpoint.256 is there and fits
+    assert run(address, "--from", "257")["checkpoints"] == 1
 
 
 @pytest.mark.parametrize(
