@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gongdi.ground.record import signer
 from gongdi.ground.record.actions import sequence
 from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Audience
@@ -55,6 +56,7 @@ def test_a_matter_asks_little(town, status, name):
 
 
 def test_every_link_of_the_portal_leads_somewhere(busy):
+    signer.catch_up()
     client = looking(busy, "resident")
     links = {link for address in PAGES for link in re.findall(r'href="(/[^"#]*)"', page(client.get(address)))}
     inner = {link.replace("&amp;", "&") for link in links if not link.startswith(("/static/", "/style/"))}

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 import segno
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -17,9 +17,10 @@ from gongdi.engines.merkle.receipts import Receipt
 from gongdi.ground.access.judge import judge
 from gongdi.ground.access.law import LAW, Affair, Right
 from gongdi.ground.record import holds, signer
+from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.checks import check
 from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.models import Act
+from gongdi.ground.record.models import Act, Neighbour
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status
 from gongdi.windows.portal import checking, onefile
@@ -164,6 +165,25 @@ def test_the_page_of_the_log_says_how_far_it_is_signed(town, appeal):
     assert key() in told
     assert f'class="stat-value">{Act.objects.count()}<' in told
     assert "还没有邻县作证" in told
+
+
+def test_the_page_of_the_log_names_its_witnesses_and_what_was_lost(town, appeal):
+    now = timezone.now()
+    Neighbour.objects.create(name="临江县", url="https://l.example", witness_key="w+1+x", from_at=now)
+    Neighbour.objects.create(name="竹溪县", url="https://z.example", witness_key="z+1+x", from_at=now, cosigned=7)
+    with transaction.atomic():
+        for lost in (0, 3):
+            body = {"kind": "restored", "lost_from": 11, "lost_to": 15, "lost": lost}
+            write(Deed("record.resumed", ("log", 1), now, public=body))
+        write(
+            Deed("record.begun_anew", ("log", 1), now, public={"kind": "secret", "log": "old.example/log", "size": 9})
+        )
+    told = page(looking(town).get("/record/"))
+    assert "答应作证，还没有签过" in told
+    assert "看到第 7 件" in told
+    assert told.count("第 11 件到第 15 件之间有 3 件") == 1
+    assert "遗失" in told
+    assert "原来的日志“old.example/log”停在第 9 件" in told
 
 
 # ---- the code --------------------------------------------------------------------------------------------------
