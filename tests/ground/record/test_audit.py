@@ -106,6 +106,28 @@ def test_acts_that_a_resumption_declared_lost_stand_in_the_log_alone():
     assert found.root != root
 
 
+def test_no_more_acts_may_be_missing_than_were_declared_lost():
+    """Three acts come back after a restore without a position; one of them is deleted later."""
+    written(20)
+    signer.catch_up()
+    open_doors()
+    sql("UPDATE record_act SET position = NULL WHERE position > 17")
+    gone = Act.objects.get(position=17)
+    sql("DELETE FROM record_whisper WHERE act_id = %s", key(gone.id))
+    sql("DELETE FROM record_act WHERE position = 17")
+    Head.objects.update(position=16, signed=16)
+    with pytest.raises(OnHold):
+        signer.sign_on()
+    assert resuming.resume(reason="an old backup was restored", by=1, at=AT).lost == 1
+    signer.catch_up()
+    assert (verified().counted, verified().lost) == (0, 1)
+    back = Act.objects.get(position=19)
+    sql("DELETE FROM record_whisper WHERE act_id = %s", key(back.id))
+    sql("DELETE FROM record_act WHERE position = 19")
+    first = verified().first
+    assert (first.kind, first.position, first.seen, first.expected) == ("lost_more", 17, "2", "1")
+
+
 def test_an_audit_of_a_growing_log_raises_no_alarm(transactional_db):
     """Acts are written, sequenced and signed while it reads."""
     written(600)

@@ -47,6 +47,7 @@ def verify(
         folder = Folder(settings.LOG_FOLDER, _size(signed, state))
         acts = Acts(findings, first)
         _walk(folder, acts, first, _resting(rest, report))
+        acts.losses()
         acts.tail(folder.size)
         acts.waiting()
         if first <= 1:
@@ -145,7 +146,7 @@ def _resting(rest: float, report: Report) -> Callable[[int], None]:
 
 
 def _check_head(state: Head | None, acts: Acts, folder: Folder, findings: Findings) -> None:
-    last = max([acts.last, *(each.stop - 1 for each in acts.lawful.lost)])
+    last = max([acts.last, *(loss.positions.stop - 1 for loss in acts.lawful.losses)])
     if state is None:
         if last:
             findings.add("head_missing")

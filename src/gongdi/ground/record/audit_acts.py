@@ -10,7 +10,18 @@ from uuid import UUID
 
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.ground.record.audit_findings import MOST_KEPT, Findings
-from gongdi.ground.record.audit_rows import Raw, Row, Unreadable, laws, placed, row_of, strays, waiting, whispers
+from gongdi.ground.record.audit_rows import (
+    Raw,
+    Row,
+    Unreadable,
+    laws,
+    numbered,
+    placed,
+    row_of,
+    strays,
+    waiting,
+    whispers,
+)
 from gongdi.ground.record.audit_tiles import NOTHING, Span
 from gongdi.ground.record.leaves import canonical, digest_of, leaf_of, seal_of
 
@@ -18,16 +29,28 @@ from gongdi.ground.record.leaves import canonical, digest_of, leaf_of, seal_of
 COLUMNS = {"act": "id", "private": "digest", "by": "by_id", "for": "for_id", "place": "place_id"}
 
 
+@dataclass(slots=True)
+class Loss:
+    """Positions of which a resumption declared that `declared` acts are lost; how many the audit has missed there."""
+
+    positions: range
+    declared: int
+    missed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Lawful:
-    """What may be missing: private halves of these acts, and acts at positions that a resumption declared lost."""
+    """What may be missing: private halves of these acts, and acts that a resumption declared lost."""
 
     forgotten: set[UUID] = field(default_factory=set)
-    lost: list[range] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
 
-    def is_lost(self, position: int) -> bool:
-        """Whether the act at this position was declared lost."""
-        return any(position in each for each in self.lost)
+    def excuses(self, position: int) -> bool:
+        """Whether the act at this position, which is missing, was declared lost."""
+        found = [loss for loss in self.losses if position in loss.positions]
+        for loss in found:
+            loss.missed += 1
+        return bool(found)
 
 
 class Acts:
@@ -68,6 +91,13 @@ class Acts:
             self._count(raw)
             self._judge(raw, None)
 
+    def losses(self) -> None:
+        """Among positions that were declared lost no more acts may be missing than were declared."""
+        for loss in self.lawful.losses:
+            if loss.missed > loss.declared:
+                about = {"seen": str(loss.missed), "expected": str(loss.declared)}
+                self.findings.add("lost_more", loss.positions.start, **about)
+
     def stray_whispers(self) -> None:
         """Private halves of acts that are not there."""
         if whispers() > self.findings.whispers:
@@ -90,7 +120,7 @@ class Acts:
         raw = self._take(position)
         if raw is not None:
             return self._judge(raw, position, entry, hash_)
-        if self.lawful.is_lost(position):
+        if self.lawful.excuses(position):
             self.findings.lost += 1
         elif entry is None:
             self.findings.add("gap", position)
@@ -157,11 +187,10 @@ class Acts:
         return None
 
     def _stray(self, raw: Raw, found: object) -> None:
-        about = {"act": str(raw[0] if isinstance(raw[0], UUID) else _dashed(raw[0]))}
         if not isinstance(found, int):
-            self.findings.add("unreadable", None, seen="position", **about)
+            self.findings.add("unreadable", act=numbered(raw[0]), seen="position")
         else:
-            self.findings.add("twice" if found >= 1 else "outside", found, **about)
+            self.findings.add("twice" if found >= 1 else "outside", found, act=numbered(raw[0]))
 
     def _count(self, raw: Raw) -> None:
         self.findings.whispers += raw[12] is not None
@@ -172,7 +201,8 @@ def lawful() -> Lawful:
     found = Lawful()
     for row in _sealed(laws()):
         if row.verb == "record.resumed" and {"lost_from", "lost_to"} <= row.body.keys():
-            found.lost.append(range(row.body["lost_from"], row.body["lost_to"] + 1))
+            positions = range(row.body["lost_from"], row.body["lost_to"] + 1)
+            found.losses.append(Loss(positions, row.body.get("lost", len(positions))))
         elif row.verb == "record.forgotten" and row.has_whisper and _opens(row):
             found.forgotten.update(UUID(number) for number in json.loads(row.said)["acts"])
     return found
@@ -209,10 +239,3 @@ def _unlike(leaf: dict[str, str], published: dict[str, str]) -> str:
     """Which columns differ."""
     names = [COLUMNS.get(key, key) for key in leaf if leaf[key] != published.get(key)] if published else []
     return ", ".join(names) or "hash"
-
-
-def _dashed(number: object) -> str:
-    try:
-        return str(UUID(str(number)))
-    except ValueError:
-        return ascii(number)[:60]

@@ -15,6 +15,7 @@ SENTENCES = {
         "记录密钥不是封存这些记录时所用的那一把（标记应为 %(expected)s，实为 %(seen)s），无法核验封印。"
     ),
     "missing": gettext_noop("第 %(position)s 位的行为记录不在数据库中；公开日志在该位置登记的是 %(act)s。"),
+    "lost_more": gettext_noop("从第 %(position)s 位起登记丢失了 %(expected)s 条行为记录，现在却缺了 %(seen)s 条。"),
     "gap": gettext_noop("第 %(position)s 位没有行为记录，而该位置已经编号。"),
     "twice": gettext_noop("第 %(position)s 位有不止一条行为记录；多出的是 %(act)s。"),
     "outside": gettext_noop("行为记录 %(act)s 的位置是 %(position)s，不是从 1 起的位置。"),

@@ -146,14 +146,21 @@ def strays(limit: int) -> list[str]:
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [limit])
-        return [_number(row[0]) for row in cursor.fetchall()]
+        return [numbered(row[0]) for row in cursor.fetchall()]
 
 
 def row_of(raw: Raw) -> Row:
     """The act of a raw row. Raises Unreadable."""
     _, position, verb, kind, subject, place, by, for_, at, body, digest, seal, whisper, salt, said = raw
+    number, column = _uuid(raw), "at"
+    try:
+        moment = datetime.fromisoformat(at)
+        column = "body"
+        read = json.loads(body)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Unreadable(str(number), _position(raw), column) from error
     row = Row(
-        _uuid(raw),
+        number,
         position,
         verb,
         kind,
@@ -161,8 +168,8 @@ def row_of(raw: Raw) -> Row:
         place,
         by,
         for_,
-        _read(raw, "at", _moment, at),
-        _read(raw, "body", json.loads, body),
+        moment if moment.tzinfo else moment.replace(tzinfo=UTC),
+        read,
         digest,
         seal,
         whisper is not None,
@@ -188,24 +195,16 @@ def _stream(where: str, values: Any) -> Iterator[Raw]:
 
 
 def _uuid(raw: Raw) -> UUID:
+    """The number of the act. SQLite keeps it as text, which must be spelled as the house spells it."""
     if isinstance(raw[0], UUID):
         return raw[0]
-    number: UUID = _read(raw, "id", UUID, raw[0])
-    if number.hex != raw[0]:
-        raise Unreadable(_number(raw[0]), _position(raw), "id")
-    return number
-
-
-def _moment(written: str) -> datetime:
-    at = datetime.fromisoformat(written)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _read(raw: Raw, column: str, how: Any, value: Any) -> Any:
     try:
-        return how(value)
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise Unreadable(_number(raw[0]), _position(raw), column) from error
+        number = UUID(raw[0])
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Unreadable(numbered(raw[0]), _position(raw), "id") from error
+    if number.hex != raw[0]:
+        raise Unreadable(numbered(raw[0]), _position(raw), "id")
+    return number
 
 
 def _odd(row: Row, raw: Raw) -> Unreadable:
@@ -220,7 +219,8 @@ def _position(raw: Raw) -> int | None:
     return raw[1] if isinstance(raw[1], int) else None
 
 
-def _number(written: Any) -> str:
+def numbered(written: Any) -> str:
+    """The number of an act as people read it, whatever stands there."""
     try:
         return str(UUID(str(written)))
     except ValueError:
