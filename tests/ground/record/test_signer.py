@@ -89,6 +89,16 @@ def test_a_pseudonym_is_of_one_person_on_one_subject():
     assert len(set(names)) == 3
 
 
+def test_what_happens_to_a_person_cannot_be_put_together():
+    with transaction.atomic():
+        acts = write_many([Deed("tests.done", ("person", 7), NOW, place=3, by=7) for _twice in range(2)])
+    one, other = (json.loads(leaf_of(act)) for act in acts)
+    assert one["subject"].startswith("person:")
+    assert len({one["subject"], other["subject"], "person:7"}) == 3
+    assert one["by"] != other["by"]
+    assert one["place"] is None
+
+
 def test_every_checkpoint_continues_the_one_before():
     seen = []
     for count in (1, 254, 1, 3, 300):

@@ -51,7 +51,7 @@ class Note:
             raise NoteError("this is no signed note: text, an empty line and signatures were expected")
         if CONTROL.search(written):
             raise NoteError("a signed note holds no control characters")
-        lines = below.splitlines()
+        lines = below.split("\n")[:-1]
         if len(lines) > MOST_SIGNATURES:
             raise NoteError(f"the note has {len(lines)} signatures, more than {MOST_SIGNATURES}")
         return cls(text + "\n", tuple(signature_of(line) for line in lines))

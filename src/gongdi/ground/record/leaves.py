@@ -6,7 +6,8 @@ microseconds; `verb`; `subject` as `kind:number`; `place` a number or null; `by`
 
 Salts of public bodies and pseudonyms are derived from one secret of 32 bytes that is kept outside the database.
 A pseudonym is of one person *on one subject*: on one matter it shows that the same person raised and rated it, and
-nothing links it to what that person did elsewhere.
+nothing links it to what that person did elsewhere. Where the subject is somebody's own (a person, a home, a token) its
+number gives way to a name made for this one act: the log does not tell when somebody moved and signed in.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from uuid import UUID
 from django.conf import settings
 
 SECRET_BYTES = 32
+PERSONAL = frozenset({"person", "home", "household", "proxy", "token"})
 # Made once: json.dumps makes an encoder at each call that asks for anything of its own.
 ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -52,9 +54,10 @@ def digest_of(salt: str, body: Mapping[str, Any]) -> str:
 
 def leaf_of(act: Written) -> bytes:
     """The leaf of an act, as it is hashed into the log. The same act gives the same leaf on every machine."""
-    secret, subject = settings.RECORD_SECRET, f"{act.subject_kind}:{act.subject_id}"
+    secret = settings.RECORD_SECRET
+    subject = _subject(secret, act)
     body = hashlib.sha256(_derived(secret, f"body {act.id}") + canonical(act.body)).hexdigest()
-    place = "null" if act.place_id is None else act.place_id
+    place = "null" if act.place_id is None or act.subject_kind in PERSONAL else act.place_id
     by = _pseudonym(secret, subject, act.by_id)
     for_ = by if act.for_id == act.by_id else _pseudonym(secret, subject, act.for_id)
     return (
@@ -82,6 +85,13 @@ def mark_of(secret: bytes) -> str:
 
 def _derived(secret: bytes, words: str) -> bytes:
     return hmac.digest(secret, words.encode(), "sha256")
+
+
+def _subject(secret: bytes, act: Written) -> str:
+    subject = f"{act.subject_kind}:{act.subject_id}"
+    if act.subject_kind not in PERSONAL:
+        return subject
+    return f"{act.subject_kind}:{_derived(secret, f'subject {subject} in {act.id}').hex()[:16]}"
 
 
 def _pseudonym(secret: bytes, subject: str, person: int | None) -> str:
