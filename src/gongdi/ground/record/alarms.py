@@ -89,7 +89,8 @@ def _signing(house: Condition) -> Iterator[Alarm]:
         values = (("count", house.queues.unsigned), ("minutes", int((house.at - since).total_seconds() // 60)))
         what = _("有 %(count)d 条行为等了 %(minutes)d 分钟还没有签进公开日志。")
         mend = _("看 gongdi serve 或 gongdi work 是不是在运行，日志文件夹能不能写；原因在服务器日志里。行为没有丢。")
-        yield Alarm("signing_late", "checkpoint", what, mend, grave=True, values=values)
+        # Before the first signature nobody serves yet: places and posts are being entered.
+        yield Alarm("signing_late", "checkpoint", what, mend, grave=house.signed > 0, values=values)
 
 
 def _backup(house: Condition) -> Iterator[Alarm]:
