@@ -169,12 +169,18 @@ def test_words_that_were_changed(receipt):
 
 def test_a_leaf_that_was_changed(receipt):
     leaf = json.loads(Receipt.parse(receipt).extra)["leaf"]
-    assert reason(changed(receipt, leaf=leaf.replace("appeals.raised", "appeals.closed"))) == ["moved"]
+    assert reason(changed(receipt, leaf=leaf.replace("appeals.raised", "appeals.closed"))) == ["altered"]
 
 
-@pytest.mark.parametrize(("index", "word"), [(1, "moved"), (6, "proof_length"), (9, "index_outside")])
-def test_a_receipt_moved_to_another_place(receipt, index, word):
-    assert reason(receipt.replace("index 2\n", f"index {index}\n")) == [word]
+@pytest.mark.parametrize("index", [0, 1, 3, 6, 9, 200])
+def test_a_receipt_moved_to_another_place_is_told_from_one_that_was_changed(receipt, index):
+    moved = receipt.replace("index 2\n", f"index {index}\n")
+    (step,) = [step for step in check(moved, key()).steps if not step.holds]
+    assert (step.said, step.values) == ("moved", {"position": index + 1, "found": 3})
+
+
+def test_a_receipt_moved_far_outside(receipt):
+    assert reason(receipt.replace("index 2\n", "index 9999999\n")) == ["index_outside"]
 
 
 def test_a_checkpoint_that_was_changed(receipt):
@@ -222,6 +228,12 @@ def test_what_is_no_receipt(text):
 def test_a_proof_of_something_else(receipt, extra):
     read = Receipt.parse(receipt)
     assert reason(Receipt(read.index, read.proof, read.note, extra).text) == ["no_act"]
+
+
+def test_a_file_that_is_nested_without_end_is_refused_and_breaks_nothing(receipt):
+    read = Receipt.parse(receipt)
+    deep = b'{"v":1,"leaf":' + b"[" * 100_000
+    assert reason(Receipt(read.index, read.proof, read.note, deep).text) == ["no_act"]
 
 
 def test_a_receipt_survives_mail_and_clipboard(receipt):

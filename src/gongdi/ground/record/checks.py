@@ -1,8 +1,8 @@
 """Checking a receipt step by step, as a browser does it: each step holds or is refused with a word for the reason.
 
 The words are those of the verifier page: `not_a_receipt truncated malformed key_missing key_unreadable other_key
-forged no_act index_outside proof_length moved words_changed`. What is read is kept even when a step is refused, so
-that a person sees what the file claims.
+forged no_act index_outside proof_length moved altered words_changed`. What is read is kept even when a step is
+refused, so that a person sees what the file claims.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from gongdi.engines.merkle.receipts import HEADING, Receipt
 LEAF_KEYS = ["act", "at", "body", "by", "for", "place", "private", "subject", "verb"]
 WHOLE_SIGNATURE = 64
 KEY_SHOWN = 60
+AROUND = 256
 Values = Mapping[str, Any]
 Said = tuple[str, Values]
 
@@ -156,7 +157,7 @@ def _told(read: _Read, found: Checked) -> None:
         told = json.loads(read.receipt.extra)
         leaf = json.loads(told["leaf"])
         opening = told.get("opening") or {}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refusal("no_act") from error
     if told.get("v") != 1 or not isinstance(opening, dict) or not _is_leaf(leaf):
         raise Refusal("no_act")
@@ -173,16 +174,27 @@ def _is_leaf(leaf: Any) -> bool:
 
 
 def _included(read: _Read) -> Said:
-    checkpoint, position = Checkpoint.of(read.receipt.note), read.receipt.index + 1
-    values = {"position": position, "size": checkpoint.size}
-    if position > checkpoint.size:
-        raise Refusal("index_outside", **values)
-    leaf, receipt = leaf_hash(read.leaf.encode()), read.receipt
+    """The leaf stands where the receipt says; else it is looked for around there, as it may have been moved."""
+    index, size, leaf = read.receipt.index, Checkpoint.of(read.receipt.note).size, leaf_hash(read.leaf.encode())
+    word = _misfit(read, leaf, index)
+    if word is None:
+        return "inclusion", {"position": index + 1, "size": size}
+    for other in range(max(0, index - AROUND), min(size, index + AROUND)):
+        if _misfit(read, leaf, other) is None:
+            raise Refusal("moved", position=index + 1, found=other + 1)
+    raise Refusal(word, position=index + 1, size=size)
+
+
+def _misfit(read: _Read, leaf: bytes, index: int) -> str | None:
+    """Why the leaf and its proof do not fit at an index; None when they do."""
+    checkpoint = Checkpoint.of(read.receipt.note)
+    if index >= checkpoint.size:
+        return "index_outside"
     try:
-        verify_inclusion(leaf, receipt.index, checkpoint.size, receipt.proof, checkpoint.root)
+        verify_inclusion(leaf, index, checkpoint.size, read.receipt.proof, checkpoint.root)
     except ProofError as error:
-        raise Refusal("moved" if "another root" in str(error) else "proof_length", **values) from error
-    return "inclusion", values
+        return "altered" if "another root" in str(error) else "proof_length"
+    return None
 
 
 def _words(read: _Read, found: Checked) -> Said:
@@ -202,7 +214,7 @@ def _opened(part: Any, expected: str) -> Values | None:
     try:
         digest = hashlib.sha256(bytes.fromhex(part["salt"]) + part["text"].encode()).hexdigest()
         words = json.loads(part["text"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refusal("words_changed") from error
     if digest != expected or not isinstance(words, dict):
         raise Refusal("words_changed")

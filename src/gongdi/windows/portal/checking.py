@@ -1,8 +1,11 @@
 """What the verifier says: one sentence for each word of a step, the same on the page, offline and at the server."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from gongdi.ground.record.checks import Checked, Step
@@ -36,14 +39,13 @@ SENTENCES: dict[str, Words] = {
     "malformed": gettext_lazy("文件里有一行读不懂：被改过，或者传的时候坏了。请重新下载一次。"),
     "key_missing": gettext_lazy("没有填日志的公钥，没法核对签名。"),
     "key_unreadable": gettext_lazy("公钥“%(key)s”写得不对。请整行复制，一个字符也不能少。"),
-    "other_key": gettext_lazy(
-        "它出自日志“%(origin)s”，没有“%(name)s”这把公钥的签名：是别的县的回执，或者公钥选错了。"
-    ),
+    "other_key": gettext_lazy("它出自日志“%(origin)s”，没有“%(name)s”这把公钥的签名：是别的县的回执，或者公钥选错了。"),
     "forged": gettext_lazy("“%(name)s”的签名是假的，或者签名以后内容被改过。"),
     "no_act": gettext_lazy("里面没有读得懂的事：被改过，或者是别的系统的证明。"),
     "index_outside": gettext_lazy("它说自己是第 %(position)s 件，可日志签名时只有 %(size)s 件。"),
     "proof_length": gettext_lazy("证明的行数和它说的位置合不上：缺了几行、多了几行，或者换了位置。"),
-    "moved": gettext_lazy("日志的第 %(position)s 件不是这件事：位置、内容或者证明被改过。"),
+    "moved": gettext_lazy("它被挪了位置：它其实是日志的第 %(found)s 件，不是第 %(position)s 件。"),
+    "altered": gettext_lazy("日志的第 %(position)s 件不是这件事：内容或者证明被改过。"),
     "other_code": gettext_lazy("和扫到的二维码说的不是同一件事。"),
     "words_changed": gettext_lazy("回执里的话和当时记下的不一样：被改过。"),
 }
@@ -119,7 +121,15 @@ def leaf_said(leaf: Mapping[str, Any], position: int) -> list[dict[str, Any]]:
     thing = str(LABELS["thing"]) % {"kind": KINDS.get(kind, kind), "number": number}
     return [
         {"name": LABELS["deed"], "value": deed(str(leaf["verb"]))},
-        {"name": LABELS["at"], "value": leaf["at"]},
+        {"name": LABELS["at"], "value": moment_said(leaf["at"])},
         {"name": LABELS["position"], "value": position},
         {"name": LABELS["subject"], "value": thing},
     ]
+
+
+def moment_said(written: str) -> str:
+    """A moment of a leaf as people read it; what is none stays as it is written."""
+    try:
+        return date_format(timezone.localtime(datetime.fromisoformat(written)), "DATETIME_FORMAT")
+    except (ValueError, OverflowError):
+        return written
