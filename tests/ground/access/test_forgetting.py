@@ -196,6 +196,35 @@ def _bring_back(person, appeal) -> None:
     )
 
 
+class OneBundle(list):
+    """A public log of a few leaves."""
+
+    size = property(len)
+
+    def entries(self, number: int) -> list[bytes]:
+        assert number == 0
+        return list(self)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_list_the_public_log_tells_whom_to_forget_again(lasting_town, listed, monkeypatch):
+    """The database goes back to before the forgetting; the leaf of it stays in the log."""
+    person = lasting_town.persons["resident"]
+    with transaction.atomic():
+        forget(person, by=lasting_town.actor("resident"), at=now())
+        leaves = [leaf_of(act) for act in Act.objects.order_by("id")]
+        monkeypatch.setattr(forgotten, "here", lambda: OneBundle(leaves))
+        assert list(forgotten.traces()) == [], "as long as the database knows"
+        transaction.set_rollback(True)
+    assert not listed.exists()
+    assert len(list(forgotten.traces())) == 1
+
+    Person.objects.filter(pk=person.pk).update(created_at=now() + timedelta(days=1))
+    assert forget_again(at=now()) == [], "who came later and received the number is somebody else"
+    Person.objects.filter(pk=person.pk).update(created_at=make.MONDAY)
+    assert forget_again(at=now()) == [person.pk]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_who_is_not_on_the_list_yet_is_noted_by_the_chore(lasting_town, listed):
     forget(lasting_town.persons["resident"], by=SYSTEM, at=now())

@@ -2,21 +2,29 @@
 
 The file `forgotten` in the data folder has a line for each: the number of the person, when, and a mark. It names
 nobody. The mark tells whether a number still means the same person: a database that went back gives its numbers out
-again.
+again. Whoever has lost the file has the public log: its leaves say it too, to those who have the record secret.
 """
 
 import hmac
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
 from gongdi.ground.people.models import Person
+from gongdi.ground.record.leaves import leaf_of
+from gongdi.ground.record.log import here
+from gongdi.ground.record.models import Act
 
 MARK_DIGITS = 16
+BUNDLE = 256
+VERB = "people.forgotten"
+LEAF = f'"verb":"{VERB}"'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,20 @@ class Line:
     def means(self, person: Person) -> bool:
         """Whether this is the person of the line, not somebody who received the number later."""
         return self.number == person.pk and hmac.compare_digest(self.mark, mark_of(person))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A leaf of the public log that says that somebody was forgotten, of which the database knows nothing any more."""
+
+    act: UUID
+    at: datetime
+    subject: str
+
+    def means(self, person: Person) -> bool:
+        """Whether it is this person. Whoever was known later only received the number."""
+        act = Act(id=self.act, verb=VERB, subject_kind="person", subject_id=person.pk, at=self.at)
+        return person.created_at < self.at and json.loads(leaf_of(act))["subject"] == self.subject
 
 
 def where() -> Path:
@@ -56,6 +78,17 @@ def noted() -> Iterator[Line]:
         parts = line.split()
         if len(parts) == 3 and parts[0].isdecimal() and len(parts[2]) == MARK_DIGITS:  # noqa: PLR2004  see `note`
             yield Line(int(parts[0]), parts[1], parts[2])
+
+
+def traces() -> Iterator[Trace]:
+    """What the public log tells of forgettings that the database has lost, oldest first. Raises record.log.LogError."""
+    log = here()
+    for bundle in range(-(-log.size // BUNDLE)):
+        for leaf in log.entries(bundle):
+            if LEAF in leaf:
+                said = json.loads(leaf)
+                if not Act.objects.filter(pk=said["act"]).exists():
+                    yield Trace(UUID(said["act"]), datetime.fromisoformat(said["at"]), said["subject"])
 
 
 def mark_of(person: Person) -> str:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
@@ -14,7 +15,7 @@ from gongdi.ground.access.law import LAW, Affair, Right
 from gongdi.ground.access.queries import affair_of_person
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.forgetting import Reason
-from gongdi.ground.people.forgotten import noted
+from gongdi.ground.people.forgotten import noted, traces
 from gongdi.ground.people.models import Person
 
 TRIES = 6
@@ -42,14 +43,23 @@ def forget(person: Person, *, by: Actor, at: datetime, reason: Reason = Reason.O
 def forget_again(*, at: datetime) -> list[int]:
     """Forget everybody who was forgotten before and is known again, because an older backup was restored; who it was.
 
-    The law was asked then. What was under way in the older database and ended later is withdrawn.
+    The law was asked then. What was under way in the older database and ended later is withdrawn. Raises
+    record.log.LogError when the public log cannot be read.
     """
-    found = []
-    for line in noted():
-        person = Person.objects.filter(pk=line.number, forgotten_at=None).first()
-        if person and line.means(person) and _politely(lambda who=person: _again(who, at)):  # type: ignore[misc]
-            found.append(line.number)
-    return found
+    listed = [
+        person
+        for line in noted()
+        for person in Person.objects.filter(pk=line.number, forgotten_at=None)
+        if line.means(person)
+    ]
+    traced = [
+        person
+        for trace in traces()
+        for person in Person.objects.filter(forgotten_at=None).iterator()
+        if trace.means(person)
+    ]
+    persons = {person.pk: person for person in (*listed, *traced)}.values()
+    return [person.pk for person in persons if _politely(partial(_again, person, at))]
 
 
 def _again(person: Person, at: datetime) -> Person | None:
