@@ -135,7 +135,7 @@ def _witnesses(house: Condition) -> list[Figure]:
         for each in house.witnesses
     ]
     advice = _("请邻县为我们联署：改了记录就瞒不住。")
-    return said or [Figure(_("见证方"), _("还没有")), Figure(_("建议"), advice)]
+    return said or [Figure(_("见证方"), _("还没有")), Figure(_("怎么办"), advice)]
 
 
 def _clock(house: Condition) -> list[Figure]:
