@@ -375,6 +375,12 @@ def test_values_that_only_sqlite_takes_are_named_and_do_not_stop_the_audit(town)
 
 
 @pytest.mark.once
+def test_a_head_row_of_words_is_named(town):
+    sql("UPDATE record_head SET signed = 'all of them'")
+    assert audit.verify(patience=0).first.kind == "head_unreadable"
+
+
+@pytest.mark.once
 def test_bytes_that_are_no_text_do_not_stop_the_audit(town):
     act = town.chance.choice(town.signed)
     sql("UPDATE record_act SET verb = CAST(x'fffe' AS TEXT) WHERE id = %s", key(act.id))

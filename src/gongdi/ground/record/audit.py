@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import NoteError
@@ -18,7 +19,7 @@ from gongdi.engines.merkle.tiles import TILE_WIDTH, width_of
 from gongdi.ground.record import chores
 from gongdi.ground.record.audit_acts import Acts
 from gongdi.ground.record.audit_findings import Findings
-from gongdi.ground.record.audit_rows import Head, head, one_view
+from gongdi.ground.record.audit_rows import Head, Unreadable, any_text, head, is_no_text, one_view
 from gongdi.ground.record.audit_tiles import Damaged, Fault, Folder, Growth
 from gongdi.ground.record.holds import held
 from gongdi.ground.record.keys import log_key
@@ -39,11 +40,25 @@ def verify(
     how many seconds a checkpoint may be behind what the database knows, before that is a difference: a signer may be
     about to publish it. `report` hears how many positions were looked at. Memory does not grow with the record.
     """
-    begun, findings = time.monotonic(), Findings()
+    begun = time.monotonic()
+    try:
+        findings = _verified(first, rest, patience, report)
+    except DatabaseError as error:
+        if not is_no_text(error):
+            raise
+        with any_text():
+            findings = _verified(first, rest, patience, report)
+    with suppress(OSError):  # The folder that cannot be read is among the findings.
+        findings.held = reason.reason if (reason := held()) else ""
+    findings.seconds = time.monotonic() - begun
+    return findings
+
+
+def _verified(first: int, rest: float, patience: float, report: Report) -> Findings:
+    findings = Findings()
     signed = _checkpoint(findings)
     with one_view():
-        state = head()
-        _check_secret(state, findings)
+        state = _head(findings)
         folder = Folder(settings.LOG_FOLDER, _size(signed, state))
         acts = Acts(findings, first)
         _walk(folder, acts, first, _resting(rest, report))
@@ -55,9 +70,6 @@ def verify(
     _check_head(state, acts, folder, findings)
     _check_checkpoint(signed, state, folder, findings, patience)
     findings.signed, findings.forgotten = folder.size, len(acts.lawful.forgotten)
-    with suppress(OSError):  # The folder that cannot be read is among the findings.
-        findings.held = reason.reason if (reason := held()) else ""
-    findings.seconds = time.monotonic() - begun
     return findings
 
 
@@ -94,10 +106,17 @@ def _checkpoint(findings: Findings) -> Checkpoint | None:
     return None
 
 
-def _check_secret(state: Head | None, findings: Findings) -> None:
+def _head(findings: Findings) -> Head | None:
+    """The head row, when it can be read; whether the acts were sealed with the secret that is here."""
+    try:
+        state = head()
+    except Unreadable as odd:
+        findings.add("head_unreadable", seen=odd.column)
+        return None
     mark = mark_of(settings.RECORD_SECRET)
     if state and state.secret_mark not in ("", mark):
-        findings.add("secret", seen=state.secret_mark, expected=mark)
+        findings.add("secret", seen=state.secret_mark[:60], expected=mark)
+    return state
 
 
 def _size(signed: Checkpoint | None, state: Head | None) -> int:

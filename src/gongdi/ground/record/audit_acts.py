@@ -6,7 +6,6 @@ Where one of the three differs from the other two, that one was changed.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.ground.record.audit_findings import MOST_KEPT, Findings
@@ -42,7 +41,7 @@ class Loss:
 class Lawful:
     """What may be missing: private halves of these acts, and acts that a resumption declared lost."""
 
-    forgotten: set[UUID] = field(default_factory=set)
+    forgotten: set[str] = field(default_factory=set)
     losses: list[Loss] = field(default_factory=list)
 
     def excuses(self, position: int) -> bool:
@@ -138,30 +137,30 @@ class Acts:
             self.findings.add("unreadable", position, act=odd.act, seen=odd.column)
             return None
         except (ValueError, OverflowError, RecursionError):  # half a surrogate pair, a year before the first
-            self.findings.add("unreadable", position, act=str(row.id), seen="body")
+            self.findings.add("unreadable", position, act=numbered(row.id), seen="body")
             return None
         if leaf != entry and (entry is not None or hash_ is not None) and self._differs(row, leaf, entry, hash_):
             return leaf
         if entry is not None and hash_ is not None and leaf == entry and leaf_hash(leaf) != hash_:
-            self.findings.add("hash", position, act=str(row.id), path=self._span.tile)
+            self.findings.add("hash", position, act=numbered(row.id), path=self._span.tile)
         if seal_of(leaf) != row.seal:
             kind = "waiting_false" if position is None else "sealed_false"
-            self.findings.add(kind, position, act=str(row.id))
+            self.findings.add(kind, position, act=numbered(row.id))
         elif fault := self._whisper_fault(row):
-            self.findings.add(fault, position, act=str(row.id))
+            self.findings.add(fault, position, act=numbered(row.id))
         return leaf
 
     def _differs(self, row: Row, leaf: bytes, entry: bytes | None, hash_: bytes | None) -> bool:
         """Whether the act is what was changed; an entry that was changed instead is named here too."""
         if hash_ is not None and leaf_hash(leaf) == hash_:
             if entry is not None:
-                self.findings.add("entry", row.position, act=str(row.id), path=self._span.bundle)
+                self.findings.add("entry", row.position, act=numbered(row.id), path=self._span.bundle)
             return False
         published = _published(entry or b"")
-        if published.get("act", str(row.id)) != str(row.id):
-            self.findings.add("moved", row.position, act=published["act"], seen=str(row.id))
+        if published.get("act", row.id) != row.id:
+            self.findings.add("moved", row.position, act=published["act"], seen=numbered(row.id))
         else:
-            self.findings.add("changed", row.position, act=str(row.id), seen=_unlike(_published(leaf), published))
+            self.findings.add("changed", row.position, act=numbered(row.id), seen=_unlike(_published(leaf), published))
         return True
 
     def _whisper_fault(self, row: Row) -> str:
@@ -204,7 +203,7 @@ def lawful() -> Lawful:
             positions = range(row.body["lost_from"], row.body["lost_to"] + 1)
             found.losses.append(Loss(positions, row.body.get("lost", len(positions))))
         elif row.verb == "record.forgotten" and row.has_whisper and _opens(row):
-            found.forgotten.update(UUID(number) for number in json.loads(row.said)["acts"])
+            found.forgotten.update(json.loads(row.said)["acts"])
     return found
 
 

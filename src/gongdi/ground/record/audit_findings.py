@@ -42,6 +42,7 @@ SENTENCES = {
     ),
     "went_back": gettext_noop("检查点已到第 %(expected)s 位，数据库只知道签名到第 %(seen)s 位：数据库退回到了过去。"),
     "head_missing": gettext_noop("记录的首行不见了。"),
+    "head_unreadable": gettext_noop("记录首行的字段 %(seen)s 无法读取，本系统不会这样写。"),
     "head_position": gettext_noop("首行记载最后一位是 %(seen)s，实际是 %(expected)s。"),
     "head_signed": gettext_noop("首行记载已签名到第 %(seen)s 位，而只有 %(expected)s 条记录。"),
     "head_root": gettext_noop("首行对前 %(position)s 条记录记下的根与这些记录不符。"),

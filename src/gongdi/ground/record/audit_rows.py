@@ -6,14 +6,14 @@ unreadable, which is a finding; it never stops the reading.
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 FETCH = 2_000
 LAWS = ("record.resumed", "record.forgotten")
@@ -39,9 +39,12 @@ class Unreadable(Exception):
 
 @dataclass(slots=True)
 class Row:
-    """An act with its private half, as leaves are made of it (`leaves.Written`)."""
+    """An act with its private half, as leaves are made of it (`leaves.Written`).
 
-    id: UUID
+    `id` is the UUID with hyphens. It is not looked at: one that the house does not write gives another leaf.
+    """
+
+    id: str
     position: int | None
     verb: str
     subject_kind: str
@@ -73,20 +76,25 @@ def one_view() -> Iterator[None]:
 
     Inside a transaction the view is that transaction's.
     """
-    if connection.vendor == "sqlite":
-        with _any_text(), nullcontext() if connection.in_atomic_block else _sqlite_view():
-            yield
-    elif connection.in_atomic_block:
+    if connection.in_atomic_block:
         yield
+    elif connection.vendor == "sqlite":
+        with _sqlite_view():
+            yield
     else:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
 
+def is_no_text(error: DatabaseError) -> bool:
+    """Whether SQLite stumbled over bytes that are no text in a column of text, where somebody has put them."""
+    return connection.vendor == "sqlite" and "Could not decode" in str(error)
+
+
 @contextmanager
-def _any_text() -> Iterator[None]:
-    """SQLite keeps bytes that are no text in a column of text; reading them must not end the audit."""
+def any_text() -> Iterator[None]:
+    """Read text whatever its bytes are. It costs time, so it is for when it is needed."""
     connection.ensure_connection()
     connection.connection.text_factory = partial(str, encoding="utf-8", errors="backslashreplace")
     try:
@@ -107,11 +115,16 @@ def _sqlite_view() -> Iterator[None]:
 
 
 def head() -> Head | None:
-    """The head row; None when there is none."""
+    """The head row; None when there is none. Raises Unreadable."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT position, signed, signed_root, secret_mark FROM record_head ORDER BY id")
         row = cursor.fetchone()
-    return None if row is None else Head(*row)
+    if row is None:
+        return None
+    for column, value, kind in zip(Head._fields, row, (int, int, str, str), strict=True):
+        if type(value) is not kind:
+            raise Unreadable("", None, column)
+    return Head(*row)
 
 
 def placed(first: int) -> Iterator[Raw]:
@@ -152,13 +165,15 @@ def strays(limit: int) -> list[str]:
 def row_of(raw: Raw) -> Row:
     """The act of a raw row. Raises Unreadable."""
     _, position, verb, kind, subject, place, by, for_, at, body, digest, seal, whisper, salt, said = raw
-    number, column = _uuid(raw), "at"
+    column = "id"
     try:
+        number = _hyphened(raw[0]) if type(raw[0]) is str else str(raw[0])
+        column = "at"
         moment = datetime.fromisoformat(at)
         column = "body"
         read = json.loads(body)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise Unreadable(str(number), _position(raw), column) from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(numbered(raw[0]), _position(raw), column) from error
     row = Row(
         number,
         position,
@@ -194,24 +209,15 @@ def _stream(where: str, values: Any) -> Iterator[Raw]:
             yield from rows
 
 
-def _uuid(raw: Raw) -> UUID:
-    """The number of the act. SQLite keeps it as text, which must be spelled as the house spells it."""
-    if isinstance(raw[0], UUID):
-        return raw[0]
-    try:
-        number = UUID(raw[0])
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Unreadable(numbered(raw[0]), _position(raw), "id") from error
-    if number.hex != raw[0]:
-        raise Unreadable(numbered(raw[0]), _position(raw), "id")
-    return number
+def _hyphened(number: str) -> str:
+    return f"{number[:8]}-{number[8:12]}-{number[12:16]}-{number[16:20]}-{number[20:]}"
 
 
 def _odd(row: Row, raw: Raw) -> Unreadable:
     for names, kinds in ((WORDS, str), (NUMBERS, int), (NUMBERS_OR_NOTHING, (int, type(None)))):
         for name in names:
             if not isinstance(getattr(row, name), kinds):
-                return Unreadable(str(row.id), _position(raw), name)
+                return Unreadable(numbered(raw[0]), _position(raw), name)
     raise AssertionError(row)
 
 

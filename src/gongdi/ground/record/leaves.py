@@ -30,7 +30,10 @@ ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", "
 class Written(Protocol):
     """The fields of an act that its leaf is made of."""
 
-    id: UUID
+    @property
+    def id(self) -> object:
+        """The UUID; `str` gives it with hyphens."""
+
     verb: str
     subject_kind: str
     subject_id: int
