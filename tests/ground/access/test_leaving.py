@@ -29,7 +29,12 @@ def _alone(settings, tmp_path):
 
 
 @pytest.fixture
-def person(lasting_town):
+def person(town):
+    return town.persons["resident"]
+
+
+@pytest.fixture
+def lasting_person(lasting_town):
     return lasting_town.persons["resident"]
 
 
@@ -46,8 +51,8 @@ def is_gone(person: Person) -> bool:
 @pytest.mark.parametrize(
     ("language", "here", "not_here"), [("zh-hans", "会删除的", "What goes"), ("en", "What goes", "会删除的")]
 )
-def test_the_page_says_what_goes_and_what_stays(lasting_town, language, here, not_here):
-    browser = looking(lasting_town, "resident")
+def test_the_page_says_what_goes_and_what_stays(town, language, here, not_here):
+    browser = looking(town, "resident")
     browser.cookies["django_language"] = language
     page = browser.get("/me/forget/")
     assert page.status_code == 200
@@ -57,8 +62,8 @@ def test_the_page_says_what_goes_and_what_stays(lasting_town, language, here, no
     assert "/me/forget/" in browser.get("/profile/").text
 
 
-def test_with_the_password_the_account_ends_and_so_does_the_session(lasting_town, with_password):
-    browser, other = looking(lasting_town, "resident"), looking(lasting_town, "resident")
+def test_with_the_password_the_account_ends_and_so_does_the_session(town, with_password):
+    browser, other = looking(town, "resident"), looking(town, "resident")
     wrong = browser.post("/me/forget/", {"password": "falsch"})
     assert (wrong.status_code, is_gone(with_password)) == (422, False)
     assert "密码不对" in wrong.text
@@ -69,8 +74,8 @@ def test_with_the_password_the_account_ends_and_so_does_the_session(lasting_town
         assert client.get("/me/").headers["Location"].startswith("/accounts/login/")
 
 
-def test_without_a_password_a_fresh_code_does_it(lasting_town, person):
-    browser = looking(lasting_town, "resident")
+def test_without_a_password_a_fresh_code_does_it(town, person):
+    browser = looking(town, "resident")
     assert browser.post("/me/forget/", {"password": ""}).status_code == 422
     browser.post("/me/forget/send/")
     assert "注销" in SENT[-1][1]
@@ -81,7 +86,7 @@ def test_without_a_password_a_fresh_code_does_it(lasting_town, person):
     assert is_gone(person)
 
 
-def test_a_code_for_signing_in_ends_nothing(lasting_town, person):
+def test_a_code_for_signing_in_ends_nothing(town, person):
     browser = Client()
     browser.post("/accounts/login/", {"phone": PHONE})
     code = last_code(PHONE)
@@ -90,9 +95,9 @@ def test_a_code_for_signing_in_ends_nothing(lasting_town, person):
     assert not is_gone(person)
 
 
-def test_with_an_open_matter_the_page_leads_there_and_does_nothing(lasting_town, with_password):
-    appeal = make.appeal(lasting_town, at=Status.DISPATCHED)
-    browser = looking(lasting_town, "resident")
+def test_with_an_open_matter_the_page_leads_there_and_does_nothing(town, with_password):
+    appeal = make.appeal(town, at=Status.DISPATCHED)
+    browser = looking(town, "resident")
     page = browser.get("/me/forget/").text
     assert f"/matters/{appeal.reference}/" in page
     assert "还有没办完的事" in page
@@ -101,10 +106,10 @@ def test_with_an_open_matter_the_page_leads_there_and_does_nothing(lasting_town,
     assert not is_gone(with_password)
 
 
-def test_a_matter_raised_meanwhile_stops_it(lasting_town, person):
-    browser = looking(lasting_town, "resident")
+def test_a_matter_raised_meanwhile_stops_it(town, person):
+    browser = looking(town, "resident")
     browser.post("/me/forget/send/")
-    make.appeal(lasting_town)
+    make.appeal(town)
     answer = browser.post("/me/forget/code/", {"code": last_code(PHONE)})
     assert (answer.status_code, is_gone(person)) == (422, False)
     assert "还有没办完的事" in answer.text
@@ -119,8 +124,8 @@ def ask(client, path, body=None, **headers):
     return send(f"/api/v1/me/forget{path}", headers=headers, **more)
 
 
-def test_the_api_tells_whether_and_does_it_with_a_proof(lasting_town, with_password):
-    browser = looking(lasting_town, "resident")
+def test_the_api_tells_whether_and_does_it_with_a_proof(town, with_password):
+    browser = looking(town, "resident")
     assert ask(browser, "").json() == {"may": True, "reason": "", "unfinished": []}
     for body in ({}, {"password": "falsch"}, {"code": "123456"}):
         assert ask(browser, "", body).status_code == 422
@@ -129,23 +134,23 @@ def test_the_api_tells_whether_and_does_it_with_a_proof(lasting_town, with_passw
     assert ask(browser, "").status_code == 401
 
 
-def test_the_api_sends_a_code_and_takes_it(lasting_town, person):
-    browser = looking(lasting_town, "resident")
+def test_the_api_sends_a_code_and_takes_it(town, person):
+    browser = looking(town, "resident")
     assert ask(browser, "/code", {}).json() == {"phone": "139****0001"}
     assert ask(browser, "", {"code": last_code(PHONE)}).status_code == 200
     assert is_gone(person)
 
 
-def test_the_api_says_what_is_under_way(lasting_town, with_password):
-    appeal = make.appeal(lasting_town)
-    browser = looking(lasting_town, "resident")
+def test_the_api_says_what_is_under_way(town, with_password):
+    appeal = make.appeal(town)
+    browser = looking(town, "resident")
     told = ask(browser, "").json()
     assert (told["may"], appeal.reference in told["unfinished"][0]) == (False, True)
     answer = ask(browser, "", {"password": PASSWORD})
     assert (answer.status_code, answer.json()["facts"]) == (409, ["has_nothing_unfinished"])
 
 
-def test_a_stolen_token_ends_no_account(lasting_town, with_password):
+def test_a_stolen_token_ends_no_account(town, with_password):
     from gongdi.ground.access.actions import issue_token
 
     secret = issue_token(with_password, name="程序", at=timezone.now())[1]
@@ -160,11 +165,11 @@ def command(*words: str):
     return CliRunner().invoke(forget, [*words, "--json"])
 
 
-def test_the_command_forgets_and_tidies(lasting_town, person):
+def test_the_command_forgets_and_tidies(lasting_person):
     done = command(PHONE, "--reason", "consent_withdrawn")
     assert done.exit_code == 0, done.output
     told = json.loads(done.output.splitlines()[-1])
-    assert (told["forgotten"], told["noted"]) == (person.pk, 0)
+    assert (told["forgotten"], told["noted"]) == (lasting_person.pk, 0)
     assert Act.objects.get(verb="people.forgotten").body == {"reason": "consent_withdrawn"}
 
 
@@ -196,11 +201,11 @@ def test_the_command_knows_every_reason_but_the_one_of_a_restore():
     assert {*REASONS, "again"} == set(Reason.values)
 
 
-def test_the_command_forgets_again_and_rewrites(lasting_town, person):
+def test_the_command_forgets_again_and_rewrites(lasting_person):
     command(PHONE, "--reason", "own_wish")
-    Person.objects.filter(pk=person.pk).update(forgotten_at=None, phone=PHONE, is_active=True)
+    Person.objects.filter(pk=lasting_person.pk).update(forgotten_at=None, phone=PHONE, is_active=True)
     done = command("--again", "--rewrite")
     assert done.exit_code == 0, done.output
     told = json.loads(done.output.splitlines()[-1])
     assert (told["forgotten_again"], told["rewritten"]) == (1, True)
-    assert is_gone(person)
+    assert is_gone(lasting_person)

@@ -56,8 +56,10 @@ def rewrite() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA temp_store = FILE")  # the copy may be larger than the memory
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA temp_store = MEMORY")
+            try:
+                cursor.execute("VACUUM")
+            finally:
+                cursor.execute("PRAGMA temp_store = MEMORY")
         else:
             cursor.execute(f"VACUUM FULL {', '.join(_tables())}")
     give_up()
