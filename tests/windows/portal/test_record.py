@@ -164,7 +164,7 @@ def test_the_page_of_the_log_says_how_far_it_is_signed(town, appeal):
     told = unescape(page(looking(town).get("/record/")))
     assert key() in told
     assert f'class="stat-value">{Act.objects.count()}<' in told
-    assert "还没有邻县作证" in told
+    assert "还没有邻县会签" in told
 
 
 def test_the_page_of_the_log_names_its_witnesses_and_what_was_lost(town, appeal):
@@ -179,11 +179,11 @@ def test_the_page_of_the_log_names_its_witnesses_and_what_was_lost(town, appeal)
             Deed("record.begun_anew", ("log", 1), now, public={"kind": "secret", "log": "old.example/log", "size": 9})
         )
     told = page(looking(town).get("/record/"))
-    assert "答应作证，还没有签过" in told
-    assert "看到第 7 件" in told
-    assert told.count("第 11 件到第 15 件之间有 3 件") == 1
+    assert "答应会签，还没有签过" in told
+    assert "看到第 7 条" in told
+    assert told.count("第 11 条到第 15 条之间有 3 条") == 1
     assert "遗失" in told
-    assert "原来的日志“old.example/log”停在第 9 件" in told
+    assert "原来的日志“old.example/log”停在第 9 条" in told
 
 
 # ---- the code --------------------------------------------------------------------------------------------------

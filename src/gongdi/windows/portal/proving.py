@@ -60,9 +60,9 @@ def break_said(found: Break) -> str:
     """What was lost or begun anew, in a resident's words."""
     if found.ended:
         values: dict[str, Any] = {"log": found.ended, "size": found.size}
-        return _("原来的日志“%(log)s”停在第 %(size)s 件，另立了这一本；原来的回执仍可以用原来的公钥核验。") % values
+        return _("原来的日志“%(log)s”停在第 %(size)s 条，另立了这一本；原来的回执仍可以用原来的公钥核验。") % values
     values = {"first": found.lost_from, "last": found.lost_to, "lost": found.lost}
-    return _("第 %(first)s 件到第 %(last)s 件之间有 %(lost)s 件的内容遗失了；它们的指纹还在日志里。") % values
+    return _("第 %(first)s 条到第 %(last)s 条之间有 %(lost)s 条的内容遗失了；它们的指纹还在日志里。") % values
 
 
 def keys() -> str:
