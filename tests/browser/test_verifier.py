@@ -10,11 +10,14 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from gongdi.engines.merkle.cosignatures import cosign
 from gongdi.engines.merkle.notes import SigningKey
 from gongdi.engines.merkle.receipts import Receipt
 from gongdi.ground.record import signer
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.models import Act
+from gongdi.ground.record.keys import log_key, witness_key
+from gongdi.ground.record.log import here
+from gongdi.ground.record.models import Act, Neighbour
+from gongdi.ground.record.witnesses import WITNESSED
 from gongdi.practices.appeals.states import Status
 from tests.browser.conftest import PHONE
 from tests.practices.appeals import make
@@ -144,6 +147,22 @@ def test_another_countys_key_is_refused_and_so_is_a_broken_one(house, verifier):
         verifier.locator("form[data-verify] .button-next").click()
         verifier.locator(".check-no", has_text=reason).wait_for()
         assert REFUSED in verifier.locator("[data-verify-shown]").inner_text()
+
+
+def test_a_neighbours_cosignature_is_checked_too(house, visit):
+    note = here().checkpoint()
+    cosigned = type(note)(note.text, (*note.signatures, cosign(witness_key(), note.text, 1_790_000_000)))
+    here().publish(cosigned, WITNESSED)
+    theirs = str(witness_key().verifier)
+    Neighbour.objects.create(name="临江县", url="https://l.example", witness_key=theirs, from_at=timezone.now())
+    text = house.client.get(f"/record/{house.act.position}.tlog-proof").content.decode()
+
+    page = opened(visit(), f"{house.url}/record/check/")
+    assert f"{witness_key().name} 看过这本日志，会签了。" in bring(page, text)
+    spoiled = text.rstrip("\n").rpartition("\n")[2].split()[-1]
+    swapped = spoiled[:-4] + ("AAA=" if spoiled.endswith("=") else "AAAA")
+    bring(page, text.replace(spoiled, swapped), name="b.tlog-proof")
+    assert "的签名是假的" in "".join(refused(page))
 
 
 def test_nothing_is_sent_anywhere(house, visit):
