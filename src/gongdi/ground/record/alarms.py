@@ -59,7 +59,7 @@ def alarms(house: Condition) -> list[Alarm]:
 def _verify(house: Condition) -> Iterator[Alarm]:
     if house.verify.succeeded is False and "first" in house.verify.findings:
         what = _("审计发现记录和公开日志对不上。")
-        mend = _("先不要动数据库。看下面第一条对不上的行为，运行 gongdi record verify 复查；确认以后从备份恢复。")
+        mend = _("先不要动数据库。看清第一条对不上的行为记录，运行 gongdi record verify 复查；确认以后从备份恢复。")
         yield Alarm("verify_failed", "verify", what, mend, grave=True)
     elif house.verify.succeeded is False:
         what, mend = (
@@ -87,8 +87,10 @@ def _signing(house: Condition) -> Iterator[Alarm]:
     since = house.queues.waiting_since
     if since and not house.held and house.at - since > SIGNING_LATE:
         values = (("count", house.queues.unsigned), ("minutes", int((house.at - since).total_seconds() // 60)))
-        what = _("有 %(count)d 条行为等了 %(minutes)d 分钟还没有签进公开日志。")
-        mend = _("看 gongdi serve 或 gongdi work 是不是在运行，日志文件夹能不能写；原因在服务器日志里。行为没有丢。")
+        what = _("有 %(count)d 条行为记录等了 %(minutes)d 分钟还没有签进公开日志。")
+        mend = _(
+            "看 gongdi serve 或 gongdi work 是不是在运行，日志文件夹能不能写；原因在服务器日志里。行为记录没有丢。"
+        )
         # Before the first signature nobody serves yet: places and posts are being entered.
         yield Alarm("signing_late", "checkpoint", what, mend, grave=house.signed > 0, values=values)
 
@@ -119,7 +121,7 @@ def _disk(house: Condition) -> Iterator[Alarm]:
 def _reading(house: Condition) -> Iterator[Alarm]:
     for name, left in house.queues.unread.items():
         if left > READING_LATE:
-            what, values = _("读者 %(name)s 还有 %(count)d 条行为没有读。"), (("name", name), ("count", left))
+            what, values = _("读者 %(name)s 还有 %(count)d 条行为记录没有读。"), (("name", name), ("count", left))
             mend = _("导入以后会慢慢读完；一直不少，就看服务器日志，或运行 gongdi rebuild %(name)s。")
             yield Alarm("reading_late", "queues", what, mend, values=values)
 
@@ -137,7 +139,7 @@ def _clock(house: Condition) -> Iterator[Alarm]:
 def _witnesses(house: Condition) -> Iterator[Alarm]:
     for each in house.witnesses:
         if each.trouble:
-            what, values = _("见证方 %(name)s 没有联署：%(trouble)s"), (("name", each.name), ("trouble", each.trouble))
+            what, values = _("见证方 %(name)s 没有会签：%(trouble)s"), (("name", each.name), ("trouble", each.trouble))
             yield Alarm("witness", "witnesses", what, _("问问对方的管理员；对方恢复以后会自动补签。"), values=values)
 
 
@@ -159,10 +161,10 @@ HOLDS: dict[str, tuple[Words, Words]] = {
     ),
     "differs": (
         _("数据库和公开日志的内容不一样，签名已暂停。"),
-        _("先不要动数据库。运行 gongdi record verify 找出第一条对不上的行为，查清以后再恢复签名。"),
+        _("先不要动数据库。运行 gongdi record verify 找出第一条对不上的行为记录，查清以后再恢复签名。"),
     ),
     "gap": (
-        _("记录里缺了一条行为，签名已暂停。"),
+        _("缺了一条行为记录，签名已暂停。"),
         _("先不要动数据库。运行 gongdi record verify，然后从备份找回缺的那一条。"),
     ),
     "secret": (

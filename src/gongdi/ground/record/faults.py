@@ -14,7 +14,7 @@ NO_ROOM, NO_SERVICE = 507, 503
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the machine. `said` and `mend` are for whoever wanted something; `log` for the operator."""
+    """What is wrong with the machine. `said` (a heading) and `mend` are for whoever wanted something; `log` for the operator."""
 
     kind: str
     status: int
@@ -24,14 +24,12 @@ class Fault:
 
 
 _LATER = _("请过几分钟再试。")
-FULL = Fault("full", NO_ROOM, _("系统的磁盘满了。"), _("管理员已收到警报，请过一会儿再试。"), "the disk is full")
-READ_ONLY = Fault(
-    "read_only", NO_SERVICE, _("系统现在只能看，不能写。"), _LATER, "the database or the disk is read-only"
-)
+FULL = Fault("full", NO_ROOM, _("系统的磁盘满了"), _("管理员已收到警报，请过一会儿再试。"), "the disk is full")
+READ_ONLY = Fault("read_only", NO_SERVICE, _("系统现在只能看，不能写"), _LATER, "the database or the disk is read-only")
 BUSY = Fault(
-    "busy", NO_SERVICE, _("系统正忙，这一步排不上。"), _("请过几秒再试。"), "the database is locked for too long"
+    "busy", NO_SERVICE, _("系统正忙，这一步排不上"), _("请过几秒再试。"), "the database is locked for too long"
 )
-AWAY = Fault("away", NO_SERVICE, _("系统的数据库没有应答。"), _LATER, "the database does not answer")
+AWAY = Fault("away", NO_SERVICE, _("系统的数据库没有应答"), _LATER, "the database does not answer")
 
 OF_SYSTEM = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
 OF_SQLITE = {

@@ -64,11 +64,11 @@ def heard(request: HttpRequest, now: datetime) -> dict[str, Any]:
 def _shown() -> list[tuple[str, str, Figures, str]]:
     return [
         ("verify", _("审计"), _verify, _("对不上，或两天没有做，就报警。")),
-        ("checkpoint", _("公开日志"), _checkpoint, _("有行为等了一分钟没有签名，或签名暂停，就报警。")),
+        ("checkpoint", _("公开日志"), _checkpoint, _("有行为记录等了一分钟没有签名，或签名暂停，就报警。")),
         ("backup", _("备份"), _backup, _("两天没有成功，就报警。")),
         ("disk", _("磁盘"), _disk, _("剩下不到 10%，就报警；不到 3%，很急。")),
         ("queues", _("队列"), _queues, _("读者落后两万条，就报警。")),
-        ("witnesses", _("见证方"), _witnesses, _("有一方没有联署，就报警。")),
+        ("witnesses", _("见证方"), _witnesses, _("有一方没有会签，就报警。")),
         ("clock", _("时钟"), _clock, _("倒退两秒以上，报警一天。")),
         ("versions", _("版本"), _versions, ""),
     ]
@@ -88,7 +88,7 @@ def _verify(house: Condition) -> list[Figure]:
     found = house.verify.findings
     figures = _chore(house.verify)
     if "acts" in found:
-        figures.append(Figure(_("核对了"), _("%(count)d 条行为") % {"count": found["acts"]}))
+        figures.append(Figure(_("核对了"), _("%(count)d 条行为记录") % {"count": found["acts"]}))
     if first := first_difference(house.verify):
         figures.append(Figure(_("第一条对不上的"), first))
     return figures
@@ -131,10 +131,10 @@ def _queues(house: Condition) -> list[Figure]:
 
 def _witnesses(house: Condition) -> list[Figure]:
     said = [
-        Figure(each.name, each.trouble or _("联署到第 %(count)d 条") % {"count": each.cosigned})
+        Figure(each.name, each.trouble or _("会签到第 %(count)d 条") % {"count": each.cosigned})
         for each in house.witnesses
     ]
-    advice = _("请邻县为我们联署：改了记录就瞒不住。")
+    advice = _("请邻县为我们会签：改了记录就瞒不住。")
     return said or [Figure(_("见证方"), _("还没有")), Figure(_("怎么办"), advice)]
 
 

@@ -60,7 +60,7 @@ def again(request: HttpRequest, form: SayForm, error: Exception) -> HttpResponse
     if fault is None:
         raise error
     log.error("an appeal was not saved: %s", fault.log)
-    form.add_error(None, _("%(said)s这件事还没有记下。%(mend)s") % {"said": fault.said, "mend": fault.mend})
+    form.add_error(None, _("%(said)s。这件事还没有记下。%(mend)s") % {"said": fault.said, "mend": fault.mend})
     return page(request, form, status=fault.status)
 
 
