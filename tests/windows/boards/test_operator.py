@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongdi.ground.record import chores, condition
 from gongdi.ground.record.alarms import alarms
+from gongdi.ground.record.audit_findings import Difference
 from gongdi.ground.record.condition import Disk, look
 from gongdi.ground.record.holds import hold, release
 from gongdi.ground.record.models import Chore, Neighbour
@@ -96,7 +97,7 @@ def test_what_is_bad_is_said_with_what_to_do(town, name, made):
 
 def test_the_first_act_that_differs_is_named(town):
     went("record.verify", ago=DAY, succeeded=False, first=FIRST)
-    assert "第 17 位没有行为记录" in page(town).content.decode()
+    assert Difference(**FIRST).sentence in page(town).content.decode()
 
 
 def test_a_backup_that_was_never_arranged_is_an_alarm_except_in_a_demo(town, monkeypatch, settings):
