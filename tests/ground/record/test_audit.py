@@ -280,6 +280,29 @@ def test_a_missing_tile_before_the_first_position_is_named_and_the_acts_are_look
     assert (found.first.kind, found.acts) == ("tile_file", 21)
 
 
+def test_copies_of_checkpoints_are_held_against_the_tiles(folder, settings, tmp_path):
+    settings.LOG_MEMORY = str(tmp_path / "memory")
+    witnessed, memory = folder / "checkpoint.witnessed", tmp_path / "memory"
+    true, name = (folder / "checkpoint").read_text(), log_key().name
+
+    def put(file, text):
+        file.write_text(str(Note(text, (log_key().sign(text),))))
+
+    for file in (witnessed, memory):
+        for text, kind in (
+            (Checkpoint(name, 290, bytes(32)).text, "copy_root"),
+            (Checkpoint(name, 301, bytes(32)).text, "went_back"),
+        ):
+            put(file, text)
+            assert verified().first.kind == kind
+        file.write_text(true.replace("\n300\n", "\n301\n"))
+        assert verified().first.kind == "copy_unreadable"
+        put(file, Checkpoint("an older log", 9_000, bytes(32)).text)
+        assert not verified().counted
+        file.write_text(true)
+        assert not verified().counted
+
+
 def test_the_sentence_names_file_or_act(folder):
     (folder / "tile/entries/001.p/44").unlink()
     assert "tile/entries/001.p/44" in verified().first.sentence

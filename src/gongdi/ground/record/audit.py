@@ -14,20 +14,23 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
-from gongdi.engines.merkle.notes import NoteError
 from gongdi.engines.merkle.tiles import TILE_WIDTH, width_of
 from gongdi.ground.record import chores
 from gongdi.ground.record.audit_acts import Acts
 from gongdi.ground.record.audit_findings import Findings
 from gongdi.ground.record.audit_rows import Head, Unreadable, any_text, head, is_no_text, one_view
+from gongdi.ground.record.audit_signed import (
+    check_checkpoint,
+    check_copies,
+    check_head,
+    signed_checkpoint,
+    signed_copies,
+)
 from gongdi.ground.record.audit_tiles import Damaged, Fault, Folder, Growth
 from gongdi.ground.record.holds import held
-from gongdi.ground.record.keys import log_key
 from gongdi.ground.record.leaves import mark_of
-from gongdi.ground.record.log import Log, LogError
 
 CHORE = "record.verify"
-LOOK_AGAIN_SECONDS = 0.2
 Report = Callable[[int], object]
 
 
@@ -56,7 +59,7 @@ def verify(
 
 def _verified(first: int, rest: float, patience: float, report: Report) -> Findings:
     findings = Findings()
-    signed = _checkpoint(findings)
+    signed, copies = signed_checkpoint(findings), signed_copies(findings)
     with one_view():
         state = _head(findings)
         folder = Folder(settings.LOG_FOLDER, _size(signed, state))
@@ -67,8 +70,9 @@ def _verified(first: int, rest: float, patience: float, report: Report) -> Findi
         acts.waiting()
         if first <= 1:
             acts.stray_whispers()
-    _check_head(state, acts, folder, findings)
-    _check_checkpoint(signed, state, folder, findings, patience)
+    check_head(state, acts, folder, findings)
+    check_checkpoint(signed, state, folder, findings, patience)
+    check_copies(copies, state, folder, findings)
     findings.signed, findings.forgotten = folder.size, len(acts.lawful.forgotten)
     return findings
 
@@ -83,27 +87,6 @@ def enlist(*, rest: float = 1.0, report: Report = lambda looked: None) -> None:
         return findings.told()
 
     chores.enlist(CHORE, timedelta(days=1), do)
-
-
-def _checkpoint(findings: Findings) -> Checkpoint | None:
-    """The checkpoint in the folder when its signature is true; what is wrong with it otherwise."""
-    key = log_key().verifier
-    try:
-        note = Log(settings.LOG_FOLDER, 0).checkpoint()
-        if note is None:
-            return None
-        checkpoint = Checkpoint.of(note)
-    except (LogError, NoteError, OSError) as error:
-        findings.add("checkpoint_unreadable", seen=str(error))
-        return None
-    try:
-        if checkpoint.origin == key.name and key.verifies(note):
-            return checkpoint
-        reason = checkpoint.origin
-    except NoteError as error:
-        reason = str(error)
-    findings.add("checkpoint_signature", checkpoint.size, seen=reason, expected=str(key))
-    return None
 
 
 def _head(findings: Findings) -> Head | None:
@@ -162,53 +145,3 @@ def _resting(rest: float, report: Report) -> Callable[[int], None]:
             begun = time.perf_counter()
 
     return looked
-
-
-def _check_head(state: Head | None, acts: Acts, folder: Folder, findings: Findings) -> None:
-    last = max([acts.last, *(loss.positions.stop - 1 for loss in acts.lawful.losses)])
-    if state is None:
-        if last:
-            findings.add("head_missing")
-        return
-    if state.position != last and (findings.acts or acts.first <= 1):
-        findings.add("head_position", state.position, seen=str(state.position), expected=str(last))
-    if state.signed > folder.size:
-        findings.add("head_signed", state.signed, seen=str(state.signed), expected=str(folder.size))
-    elif state.signed_root != _root(folder, state.signed) and (state.signed or state.signed_root):
-        findings.add("head_root", state.signed)
-
-
-def _check_checkpoint(
-    signed: Checkpoint | None, state: Head | None, folder: Folder, findings: Findings, patience: float
-) -> None:
-    known = state.signed if state else 0
-    if signed is None and known and not findings.counted and not _published(known, patience):
-        findings.add("checkpoint_missing", known, expected=str(known))
-    if signed is None:
-        return
-    findings.root = signed.root.hex()
-    if _root(folder, signed.size) != signed.root.hex():
-        findings.add("checkpoint_root", signed.size)
-    if signed.size > known:
-        findings.add("went_back", signed.size, seen=str(known), expected=str(signed.size))
-    elif signed.size < known and not _published(known, patience):
-        findings.add("checkpoint_behind", signed.size, seen=str(signed.size), expected=str(known))
-
-
-def _published(size: int, patience: float) -> bool:
-    """Whether a checkpoint of at least this size is there, or comes while it is waited for; its root is the tiles'."""
-    until = time.monotonic() + patience
-    while True:
-        newer = _checkpoint(Findings())
-        if newer and newer.size >= size:
-            return _root(Folder(settings.LOG_FOLDER, newer.size), newer.size) == newer.root.hex()
-        if time.monotonic() >= until:
-            return False
-        time.sleep(LOOK_AGAIN_SECONDS)
-
-
-def _root(folder: Folder, size: int) -> str:
-    try:
-        return folder.root(size).hex()
-    except Damaged:
-        return ""

@@ -41,6 +41,8 @@ SENTENCES = {
         "检查点只到序号 %(seen)s，而已经签名到序号 %(expected)s：旧的检查点被放了回来，或签名尚未完成。"
     ),
     "went_back": gettext_noop("检查点已到序号 %(expected)s，数据库只知道签名到序号 %(seen)s：数据库退回到了过去。"),
+    "copy_unreadable": gettext_noop("检查点的副本 %(path)s 无法读取，或签名不对：%(seen)s"),
+    "copy_root": gettext_noop("检查点的副本 %(path)s 对前 %(position)s 条记录签下的根与这些记录不符。"),
     "head_missing": gettext_noop("记录的首行不见了。"),
     "head_unreadable": gettext_noop("记录首行的字段 %(seen)s 无法读取，本系统不会这样写。"),
     "head_position": gettext_noop("首行记载最后的序号是 %(seen)s，实际是 %(expected)s。"),
@@ -50,7 +52,7 @@ SENTENCES = {
 
 # What concerns single acts comes first, in order of position; then acts that wait; then files, head and checkpoint.
 RANK_OF_ACTS, RANK_OF_WAITING = 2, 3
-RANKS = {"secret": 1, "waiting": 3, "whisper_stray": 3, "tile": 4, "head": 5, "checkpoint": 6, "went": 6}
+RANKS = {"secret": 1, "waiting": 3, "whisper_stray": 3, "tile": 4, "head": 5, "checkpoint": 6, "went": 6, "copy": 6}
 
 
 @dataclass(frozen=True, slots=True)
