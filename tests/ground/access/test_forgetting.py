@@ -107,6 +107,7 @@ def test_the_row_stays_empty_and_the_database_holds_to_it(town):
     assert (left.phone, left.name, left.email, left.language, left.is_active) == (None, "", "", "", False)
     assert not left.has_usable_password()
     assert left.pseudonym not in ("", name)
+    assert str(left) == "已注销"
     for field in ({"phone": "13911112222"}, {"name": "陈"}, {"is_active": True}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Person.objects.filter(pk=person.pk).update(**field)

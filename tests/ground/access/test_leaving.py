@@ -67,8 +67,9 @@ def test_with_the_password_the_account_ends_and_so_does_the_session(town, with_p
     wrong = browser.post("/me/forget/", {"password": "falsch"})
     assert (wrong.status_code, is_gone(with_password)) == (422, False)
     assert "密码不对" in wrong.text
-    page = browser.post("/me/forget/", {"password": PASSWORD}, follow=True)
-    assert "已经注销" in page.text
+    done = browser.post("/me/forget/", {"password": PASSWORD})
+    assert done.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "已经注销" in browser.get(done.headers["Location"]).text
     assert is_gone(with_password)
     for client in (browser, other):
         assert client.get("/me/").headers["Location"].startswith("/accounts/login/")

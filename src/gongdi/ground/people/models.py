@@ -134,7 +134,7 @@ class Person(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.pseudonym
+        return str(_("已注销")) if self.forgotten_at else self.name or self.pseudonym
 
     def get_session_auth_hash(self) -> str:
         """What a session carries to stay valid: it changes with the password and with every round."""

@@ -42,7 +42,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Say what ending the account means; with the password, end it."""
     form = OwnPassword(request.POST if request.method == "POST" else None, person=me(request))
     if form.is_valid() and forgotten(request, form):
-        return redirect(settings.LOGOUT_REDIRECT_URL)
+        return farewell()
     return shown(request, form)
 
 
@@ -69,7 +69,7 @@ def code(request: HttpRequest) -> HttpResponse:
     form = AskCode(request.POST or None)
     try:
         if form.is_valid() and codes.proved(request, form, Purpose.FORGET) and forgotten(request, form):
-            return redirect(settings.LOGOUT_REDIRECT_URL)
+            return farewell()
     except people.Ended:
         return redirect("leave")
     return page(request, "access/leave_code.html", form, phone=masked(waiting["phone"]))
@@ -85,6 +85,13 @@ def forgotten(request: HttpRequest, form: forms.Form) -> bool:
     logout(request)
     messages.success(request, _("账户已经注销，个人信息已经删除。"))
     return True
+
+
+def farewell() -> HttpResponse:
+    """Back to the front page; the browser too forgets what it kept, such as words that were never sent."""
+    response = redirect(settings.LOGOUT_REDIRECT_URL)
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def shown(request: HttpRequest, form: forms.Form) -> HttpResponse:
