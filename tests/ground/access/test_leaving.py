@@ -4,7 +4,6 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -18,14 +17,15 @@ from tests.ground.outbox import SENT, last_code
 from tests.practices.appeals import make
 from tests.windows.portal.lens import looking
 
+pytestmark = pytest.mark.usefixtures("no_tries")
 PHONE, PASSWORD = "13900000001", "好长的一个密码-2026"
 
 
 @pytest.fixture(autouse=True)
 def _alone(settings, tmp_path):
+    """Files of this test alone, and codes without a pause."""
     settings.BASE_DATA = tmp_path
     settings.PASSCODE_PAUSE_SECONDS = 0
-    cache.clear()
 
 
 @pytest.fixture

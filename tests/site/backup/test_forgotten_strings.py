@@ -32,7 +32,7 @@ from gongdi.site.backup.making import make
 from gongdi.site.backup.opening import unpack
 from tests.rare import RARE, found, told
 
-PERSONS = int(__import__("os").environ.get("PP", "100"))
+PERSONS = 100
 FIGURES = (Tally, ReplyTime, OpenCount, Heat)
 
 
