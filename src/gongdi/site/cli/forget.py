@@ -48,6 +48,8 @@ def forget(
 
 def forget_one(phone: str | None, number: int | None, reason: str | None, at: datetime) -> int:
     """Forget one person; their number. Raises ClickException with what stands in the way."""
+    from django.utils import translation
+
     from gongdi.ground.access.actions import forget as forget_person
     from gongdi.ground.access.actor import SYSTEM
     from gongdi.ground.access.judge import Refused
@@ -65,7 +67,9 @@ def forget_one(phone: str | None, number: int | None, reason: str | None, at: da
         return forget_person(person, by=SYSTEM, at=at, reason=Reason(reason)).pk
     except Refused as no:
         open_ = "".join(f"\n  {each.href}" for each in unfinished(person.pk))
-        raise click.ClickException(f"not now: {', '.join(no.decision.facts)}{open_}") from no
+        with translation.override("en"):
+            reason_why = f"{no.decision.reason} ({', '.join(no.decision.facts)})"
+        raise click.ClickException(f"{reason_why}{open_}") from no
 
 
 def tidied(at: datetime) -> dict[str, Any]:
