@@ -1,11 +1,14 @@
 """Building the demo town in one transaction: it is there whole or not at all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.places.models import Place
+from gongdi.ground.record import signer
+from gongdi.ground.record.holds import OnHold
 from gongdi.ground.record.readers import catch_up
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import tell_cast
@@ -27,5 +30,7 @@ def build(report: Callable[[int], object], count: int = APPEALS) -> None:
 
 
 def read(report: Callable[[int], object]) -> None:
-    """Let the readers read what was built."""
+    """Sign what was built, and let the readers read it. A house on hold says why when it is served."""
+    with suppress(OnHold):
+        signer.catch_up()
     catch_up(report)
