@@ -7,7 +7,8 @@ import click
 
 from gongdi.site.cli.house import apply_migrations, migrated, open_house
 
-CONNECTIONS = 512
+CONNECTIONS = 1024
+HEADER_MILLISECONDS = 10_000  # whoever opens a connection and says nothing gives its place back
 STOP_SECONDS = 12  # those who are answered, then the crew, then the end; systemd waits 90
 
 
@@ -38,7 +39,8 @@ def run_server(host: str, port: int, *, threads: int = 2, runner: bool = True) -
     """Start the web server in this process and stay until it is stopped."""
     from django.conf import settings
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
 
     from gongdi.site.gate import threads as with_line
 
@@ -49,6 +51,8 @@ def run_server(host: str, port: int, *, threads: int = 2, runner: bool = True) -
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
         workers=1,
         blocking_threads=with_line(threads),
         backpressure=CONNECTIONS,
