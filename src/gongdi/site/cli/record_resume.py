@@ -1,5 +1,7 @@
 """Letting the house sign again after it stopped by itself."""
 
+from dataclasses import asdict
+
 import click
 
 from gongdi.site.cli.house import open_house, say
@@ -20,18 +22,21 @@ def resume(phone: str, reason: str, *, anew: bool, as_json: bool) -> None:
     open_house()
     from django.utils import timezone
 
+    from gongdi.ground.access.actions import forget_again
     from gongdi.ground.record import resuming
     from gongdi.ground.record.log import LogError
 
     by, now = _operator(phone), timezone.now()
     try:
-        if anew:
-            say({"log": resuming.begin_anew(reason=reason, by=by, at=now)}, as_json=as_json)
-            return
-        done = resuming.resume(reason=reason, by=by, at=now)
+        found = (
+            {"log": resuming.begin_anew(reason=reason, by=by, at=now)}
+            if anew
+            else asdict(resuming.resume(reason=reason, by=by, at=now))
+        )
     except (resuming.CannotResume, LogError) as error:
         raise click.ClickException(str(error)) from error
-    say({"lost_from": done.lost_from, "lost_to": done.lost_to, "lost": done.lost}, as_json=as_json)
+    # A restored database brings back people whom the house had forgotten since.
+    say(found | {"forgotten_again": len(forget_again(at=now))}, as_json=as_json)
 
 
 def _operator(phone: str) -> int:
