@@ -52,4 +52,4 @@ def lines(told: dict[str, Any]) -> list[str]:
     if told["sound"]:
         return [*said, "nothing differs"]
     more = told["counted"] - 1
-    return [*said, told["sentence"], *([f"and {more} further differences, see --json"] if more else [])]
+    return [*said, told["sentence"], *([f"further differences: {more}; see --json"] if more else [])]
