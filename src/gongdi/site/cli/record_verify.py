@@ -7,7 +7,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from gongdi.site.cli.house import open_house
+from gongdi.site.cli.house import migrated, open_house
 
 
 @click.command(epilog="Example: gongdi record verify --json")
@@ -16,6 +16,8 @@ from gongdi.site.cli.house import open_house
 def verify(first: int, *, as_json: bool) -> None:
     """Compute everything again from the database and the tiles; name the first act that differs, and end with 1."""
     open_house()
+    if not migrated():
+        raise click.ClickException("the database lacks migrations; run: gongdi migrate")
     from django.utils import translation
 
     from gongdi.ground.record.models import Head
