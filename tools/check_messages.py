@@ -19,8 +19,12 @@ LOCALE = PACKAGE / "site" / "locale"
 CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 PARTS = LOCALE / "parts"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}")
-# Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, language names.
-DATA = re.compile(r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/search/signs\.py)|/defaults\.py$")
+# Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, language names,
+# and what is written in place of words that were taken back.
+DATA = re.compile(
+    r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/search/signs\.py)|/defaults\.py$"
+    r"|appeals/actions/forgetting\.py$"
+)
 
 HEADER = """# English of Gongdi. Written by `make messages`, sorted by the Chinese.
 msgid ""

@@ -114,9 +114,7 @@ def test_a_changed_proof_proves_nothing(size, data):
 def test_an_entry_is_not_proved_at_another_place(size, data):
     index, other = data.draw(st.lists(st.integers(0, size - 1), min_size=2, max_size=2, unique=True))
     with pytest.raises(ProofError):
-        verify_inclusion(
-            hash_at(0, index), other, size, inclusion_proof(index, size, hash_at), root_of(size, hash_at)
-        )
+        verify_inclusion(hash_at(0, index), other, size, inclusion_proof(index, size, hash_at), root_of(size, hash_at))
 
 
 def test_another_history_is_no_continuation():

@@ -7,9 +7,7 @@ import click
 from gongdi.site.cli.house import open_house, say
 
 
-@click.command(
-    epilog="Example: gongdi record resume --by 13900000000 --reason 'the backup of 1 May was restored'"
-)
+@click.command(epilog="Example: gongdi record resume --by 13900000000 --reason 'the backup of 1 May was restored'")
 @click.option("--by", "phone", required=True, help="Telephone of the operator who answers for it.")
 @click.option("--reason", required=True, help="Why signing may go on; it goes on the record.")
 @click.option("--anew", is_flag=True, help="Begin another log under another name; the old one stays beside it.")
