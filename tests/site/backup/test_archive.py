@@ -54,6 +54,18 @@ def test_what_went_in_comes_out(archive, folder):
     assert found == contents
 
 
+def test_photos_can_be_compared_without_being_written(archive, tmp_path, folder):
+    file, contents = archive
+    assert unpack(file, [OWNER], folder, only_read="photos/") == ABOUT
+    assert not (folder / "photos").exists()
+    assert (folder / "big").read_bytes() == contents["big"]
+    changed = repacked(tmp_path, lambda info, data: b"c" if info.name == LONG else data)
+    again = tmp_path / "again"
+    again.mkdir()
+    with pytest.raises(Trouble, match="is not as the manifest says"):
+        unpack(changed, [OWNER], again, only_read="photos/")
+
+
 def test_nothing_of_it_can_be_read_without_the_key(archive, folder):
     file, _ = archive
     assert b"a" * 20 not in file.read_bytes()

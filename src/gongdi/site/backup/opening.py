@@ -6,7 +6,7 @@ import tarfile
 import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
@@ -22,16 +22,17 @@ FOUND = "found.lines"
 NOT_A_BACKUP = (tarfile.TarError, zlib.error, EOFError, UnicodeError, ValueError, KeyError)
 
 
-def unpack(archive: Path, keys: Sequence[Identity], folder: Path) -> dict[str, Any]:
+def unpack(archive: Path, keys: Sequence[Identity], folder: Path, *, only_read: str = "\0") -> dict[str, Any]:
     """Unpack an archive into an empty folder; what its manifest says about it.
 
+    Members whose name begins with `only_read` are compared like the others and not written: a look needs no photos.
     Raises Trouble when the keys do not fit, a byte is changed or missing, a member is not as the manifest says, or
     there is no room. The folder then holds what was read so far.
     """
     try:
         with (folder / FOUND).open("w", encoding="utf-8") as found, _tar(archive, keys) as members:
             for member in members:
-                _unpack_one(members, member, folder, found)
+                _unpack_one(members, member, folder, found, only_read=only_read)
         return _compare(folder, archive)
     except NOT_A_BACKUP as error:
         raise Trouble("damaged", f"{archive}: this is no backup of a town, or it is damaged") from error
@@ -84,21 +85,29 @@ def _trouble(archive: Path, error: Exception) -> Trouble:
     return Trouble("damaged", f"{archive}: this is no backup, or it was cut short or changed ({error})")
 
 
-def _unpack_one(members: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, found: IO[str]) -> None:
+def _unpack_one(
+    members: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, found: IO[str], *, only_read: str
+) -> None:
     path = PurePosixPath(member.name)
     if not member.isreg() or path.is_absolute() or ".." in path.parts or path.name == FOUND:
         raise Trouble("damaged", f"the archive holds {member.name!r}, which no backup holds")
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     source, digest = members.extractfile(member), sha256()
     assert source is not None
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, member.mode & 0o777), "wb") as new:
+    with nullcontext() if member.name.startswith(only_read) else _created(folder / path, member) as new:
         while chunk := source.read(CHUNK):
             digest.update(chunk)
-            new.write(chunk)
-    os.utime(file, (member.mtime, member.mtime))
+            if new:
+                new.write(chunk)
     if member.name != MANIFEST:
         found.write(line_of(member.name, member.size, digest.hexdigest()) + "\n")
+
+
+@contextmanager
+def _created(file: Path, member: tarfile.TarInfo) -> Iterator[IO[bytes]]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, member.mode & 0o777), "wb") as new:
+        yield new
+    os.utime(file, (member.mtime, member.mtime))
 
 
 def _compare(folder: Path, archive: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from gongdi.site.backup import embedded
 from gongdi.site.backup.archive import MANIFEST
 from gongdi.site.backup.contents import About
 from gongdi.site.backup.examining import put_on_hold
-from gongdi.site.backup.house import DUMP, LOG, House, alone, scratch, unopened
+from gongdi.site.backup.house import DUMP, LOG, PHOTOS, House, alone, scratch, unopened
 from gongdi.site.backup.logs import Choice, choose
 from gongdi.site.backup.looking import look_at
 from gongdi.site.backup.moves import moves
@@ -51,7 +51,7 @@ def check(archive: Path, keys: Sequence[Identity]) -> dict[str, Any]:
     """Open an archive and look at it, and change nothing; what is in it. Raises Trouble."""
     house = unopened()
     with alone(house.data), scratch(house.data) as folder:
-        about = unpack(archive, keys, folder)
+        about = unpack(archive, keys, folder, only_read=f"{PHOTOS}/")
         return {"archive": archive.name, **about, "not_verified": look_at(folder, about, house)}
 
 
