@@ -97,6 +97,32 @@ def test_a_chore_whose_process_died_is_started_again_after_its_lease(sweep):
     assert sweep == [AT + chores.LEASE]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_ends_gives_back_what_it_has_not_finished(sweep):
+    start(AT)
+    under_way, go_on = threading.Event(), threading.Event()
+
+    def slowly(at):
+        under_way.set()
+        go_on.wait(10)
+        return {"swept": "too late"}
+
+    chores.enlist("sweep", DAY, slowly)
+    threads = chores.start_due(AT + DAY)
+    under_way.wait(10)
+    assert chores.due(AT + DAY + HOUR) == []
+    chores.give_back()
+    row = chores.last("sweep")
+    assert (row.started_at, row.succeeded, row.findings["swept"]) == (None, None, 1)
+    assert chores.due(AT + DAY + HOUR) == ["sweep"]
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert chores.last("sweep").findings["swept"] == 1
+    chores.give_back()
+    assert chores.UNDER_WAY == {}
+
+
 @pytest.mark.django_db
 def test_a_run_that_outlived_its_lease_does_not_end_the_next(sweep):
     chores.run("sweep", AT)

@@ -50,6 +50,7 @@ class Duty:
 
 
 DUTIES: dict[str, Duty] = {}
+UNDER_WAY: dict[str, datetime] = {}  # what the threads of this process are doing, and since when
 
 
 def enlist(
@@ -107,13 +108,21 @@ def _apart(name: str, at: datetime) -> None:
     try:
         seen, duty = last(name), DUTIES[name]
         if _is_due(seen, duty, at) and _begin(name, seen, at):
+            UNDER_WAY[name] = at
             _do(duty, seen, at)
     except Failed:
         log.error("the chore %s found something wrong; see the operator's page or gongdi check", name)
     except Exception:
         log.exception("the chore %s broke off; it is tried again in an hour", name)
     finally:
+        UNDER_WAY.pop(name, None)
         connections.close_all()
+
+
+def give_back() -> None:
+    """Say that this process ends: what it has not finished is due again at once, not only after its lease."""
+    for name, at in tuple(UNDER_WAY.items()):
+        Chore.objects.filter(name=name, started_at=at, succeeded=None).update(started_at=None)
 
 
 def _do(duty: Duty, seen: Chore | None, at: datetime) -> Findings:

@@ -8,8 +8,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from gongdi.ground.record import bell, runner, signer, witnesses
+from django.db import DatabaseError
+
+from gongdi.ground.record import bell, chores, runner, signer, witnesses
 
 log = logging.getLogger(__name__)
 Work = Callable[[threading.Event], None]
@@ -70,6 +73,8 @@ class Crew:
         self._stop.set()
         bell.ring()
         ended = [hand.join(until - time.monotonic()) for hand in self._hands]
+        with suppress(DatabaseError):
+            chores.give_back()
         return all(ended)
 
     def at_work(self) -> dict[str, bool]:

@@ -14,7 +14,7 @@ NO_ROOM, NO_SERVICE = 507, 503
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the machine. `said` (a heading) and `mend` are for whoever wanted something; `log` for the operator."""
+    """What is wrong with the machine: `said` (a heading) and `mend` for whoever wanted something, `log` for the log."""
 
     kind: str
     status: int
