@@ -75,6 +75,14 @@ def test_the_private_half_of_a_forgotten_person_may_be_missing(monkeypatch):
     assert (verified().counted, verified().first.act) == (1, str(acts[1].id))
 
 
+def test_a_private_half_that_was_erased_may_not_come_back(monkeypatch):
+    monkeypatch.setitem(VERBS, "record.forgotten", Verb("record.forgotten", "forgotten"))
+    act = next(act for act in written(20) if act.digest)
+    with transaction.atomic():
+        write(Deed("record.forgotten", ("person", 1), AT, private={"acts": [str(act.id)]}))
+    assert [(each.kind, each.act) for each in verified().differences] == [("whisper_back", str(act.id))]
+
+
 def test_the_act_that_forgets_must_keep_its_own_private_half(monkeypatch):
     monkeypatch.setitem(VERBS, "record.forgotten", Verb("record.forgotten", "forgotten"))
     act = next(act for act in written(20) if act.digest)

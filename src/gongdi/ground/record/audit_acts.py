@@ -168,6 +168,8 @@ class Acts:
             return "whisper_missing" if row.digest and row.id not in self.lawful.forgotten else ""
         if not row.digest:
             return "whisper_foreign"
+        if row.id in self.lawful.forgotten:
+            return "whisper_back"
         return "" if _opens(row) else "whisper_changed"
 
     def _take(self, position: int) -> Raw | None:

@@ -27,6 +27,7 @@ SENTENCES = {
     "whisper_missing": gettext_noop("行为记录 %(act)s 的私密部分不见了，也没有记录说明它已被依法删除。"),
     "whisper_changed": gettext_noop("行为记录 %(act)s 的私密部分或其盐值被改动过：摘要不符。"),
     "whisper_foreign": gettext_noop("行为记录 %(act)s 本没有私密部分，数据库中却有一份。"),
+    "whisper_back": gettext_noop("行为记录 %(act)s 的私密部分已被依法删除，现在又出现在数据库中。"),
     "whisper_stray": gettext_noop("有一份私密部分属于 %(act)s，而这条行为记录并不存在。"),
     "entry": gettext_noop("日志文件 %(path)s 中序号 %(position)s 的条目被改动过；数据库与树的散列一致。"),
     "hash": gettext_noop("日志文件 %(path)s 中序号 %(position)s 的散列被改动过；数据库与条目一致。"),
