@@ -9,11 +9,11 @@ from django.db import DatabaseError, close_old_connections, connections
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
 from gongdi.ground.record import bell, memory
-from gongdi.ground.record.actions import sequence
+from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
 from gongdi.ground.record.holds import OnHold, hold
 from gongdi.ground.record.keys import log_key
 from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import Log, LogError, alone
+from gongdi.ground.record.log import Log, LogError, alone, here
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.rows import several
 
@@ -45,11 +45,16 @@ def run(stop: threading.Event, *, idle_seconds: float = 1.0) -> None:
 
 
 def catch_up() -> int:
-    """Sequence and sign everything that is committed; how many acts were signed. Raises OnHold."""
-    signed = 0
-    while sequence():
-        signed += sign_on()
-    while more := sign_on():
+    """Sequence and sign everything that is committed now; how many acts were signed. Raises OnHold.
+
+    What is committed meanwhile waits for the next round: under load a chase without end would sign act by act.
+    """
+    while sequence() == SEQUENCE_BATCH:
+        pass
+    placed = Head.objects.values_list("position", flat=True).first() or 0
+    signed = more = sign_on()
+    while more and here().size < placed:
+        more = sign_on()
         signed += more
     return signed
 
