@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongdi.ground.record.holds import hold, release
 from gongdi.ground.record.models import Chore
+from gongdi.windows.boards import operating
 from tests.browser.conftest import PHONE
 
 WIDE = {"width": 1280, "height": 800}
@@ -20,6 +21,7 @@ def operator(lasting_town, live_server, visit):
     at = timezone.now() - timedelta(days=3)
     went_well = {"succeeded_at": at.isoformat()}
     Chore.objects.create(name="backup", started_at=at, ended_at=at, succeeded=True, findings=went_well)
+    operating.LATELY.clear()
     hold("went_back", "a checkpoint over 9 acts was signed")
     client = Client()
     client.force_login(lasting_town.persons["operator"])

@@ -18,6 +18,7 @@ from gongdi.ground.record.holds import hold, release
 from gongdi.ground.record.models import Chore, Neighbour
 from gongdi.ground.record.readers import catch_up
 from gongdi.site.cli.check import condition as checked
+from gongdi.windows.boards import operating
 from tests.practices.appeals import make
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,7 @@ def _arranged(monkeypatch):
     monkeypatch.setattr(chores, "DUTIES", {name: chores.Duty(name, DAY, dict) for name in ("backup", "record.verify")})
     for name in chores.DUTIES:
         went(name, ago=timedelta(hours=1))
+    operating.LATELY.clear()
     usage = shutil.disk_usage("/")
     monkeypatch.setattr(condition.shutil, "disk_usage", lambda _where: usage._replace(free=usage.total // 2))
     yield
@@ -152,6 +154,15 @@ def test_the_board_raises_the_alarm_for_whoever_may_hear_it(town):
     told = page(town, "supervisor", "/board/").content.decode()
     assert "请马上告诉系统管理员" in told
     assert "/operator/" not in told
+
+
+def test_the_board_looks_again_after_half_a_minute(town, monkeypatch):
+    words, now = "两天多没有成功的备份", timezone.now()
+    assert words not in page(town, "supervisor", "/board/").content.decode()
+    went("backup", ago=3 * DAY)
+    assert words not in page(town, "supervisor", "/board/").content.decode()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(seconds=31))
+    assert words in page(town, "supervisor", "/board/").content.decode()
 
 
 def test_what_can_wait_is_not_raised_on_the_board(town):
