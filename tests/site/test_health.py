@@ -159,4 +159,3 @@ def test_the_figures_follow_the_record(client, town):
     assert read[("gongdi_backup_failed",)] == 1
     assert read[("gongdi_alarms", "backup_old")] == 1
     assert all(value > 0 for key, value in read.items() if key[0] == "gongdi_disk_free_bytes")
-
