@@ -44,7 +44,7 @@ print(" ".join(issue_token(person, name="crash", at=FOUNDED_AT)[1] for person in
 """
 COUNT = """
 import django, json; django.setup()
-from gongdi.ground.record import signer
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Appeal, Tally
@@ -64,8 +64,8 @@ import django, json, pathlib; django.setup()
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
 from gongdi.engines.merkle.proofs import ProofError, verify_consistency
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.log.folder import here
 log, root, key, wrong = here(), here().root, log_key().verifier, []
 for written in json.loads(pathlib.Path(KEPT).read_text()):
     try:

@@ -181,9 +181,9 @@ def large(acts: int) -> dict[str, object]:
     from django.db import transaction
 
     call_command("migrate", verbosity=0)
-    from gongdi.ground.record import signer
     from gongdi.ground.record.actions import sequence
-    from gongdi.ground.record.log import here
+    from gongdi.ground.record.log import signer
+    from gongdi.ground.record.log.folder import here
 
     for first in range(0, acts, BATCH):
         with transaction.atomic():
@@ -208,14 +208,14 @@ def large(acts: int) -> dict[str, object]:
 
 def prove(index: int) -> None:
     """Read the log anew and prove one of its entries."""
-    from gongdi.ground.record.log import here
+    from gongdi.ground.record.log.folder import here
 
     here().inclusion(index)
 
 
 def verified() -> dict[str, object]:
     """The whole audit, and what memory it added to this process."""
-    from gongdi.ground.record.audit import verify
+    from gongdi.ground.record.audit.auditor import verify
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds = timed(verify)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from gongdi.ground.record.holds import hold, release
+from gongdi.ground.record.log.holds import hold, release
 from gongdi.ground.record.models import Chore
 from gongdi.windows.boards import operating
 from tests.browser.conftest import PHONE

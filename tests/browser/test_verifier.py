@@ -13,11 +13,11 @@ from django.utils import timezone
 from gongdi.engines.merkle.cosignatures import cosign
 from gongdi.engines.merkle.notes import SigningKey
 from gongdi.engines.merkle.receipts import Receipt
-from gongdi.ground.record import signer
-from gongdi.ground.record.keys import log_key, witness_key
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.keys import log_key, witness_key
 from gongdi.ground.record.models import Act, Neighbour
-from gongdi.ground.record.witnesses import WITNESSED
+from gongdi.ground.record.witness.witnesses import WITNESSED
 from gongdi.practices.appeals.states import Status
 from tests.browser.conftest import PHONE
 from tests.practices.appeals import make

@@ -26,7 +26,7 @@ print(" ".join(issue_token(person, name="crash", at=FOUNDED_AT)[1] for person in
 )
 KEPT = """
 import django, json; django.setup()
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log.folder import here
 from gongdi.ground.record.models import Act
 from gongdi.practices.appeals.models import Appeal
 print(json.dumps({

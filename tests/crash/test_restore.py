@@ -13,7 +13,7 @@ import pytest
 from bench._house import House
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.proofs import verify_consistency
-from gongdi.ground.record.log import Log
+from gongdi.ground.record.log.folder import Log
 from tests.conftest import DATABASE
 
 PHONE = "13900000012"
@@ -21,9 +21,9 @@ BEGIN = """
 import django, json, sys; django.setup()
 from datetime import UTC, datetime
 from django.db import transaction
-from gongdi.ground.record import signer
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.actions import Deed, sequence, write_many
-from gongdi.ground.record.holds import OnHold
+from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.models import Act, Head
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 def deed(number):

@@ -11,9 +11,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from gongdi.ground.access.actions import issue_token
-from gongdi.ground.record.faults import AWAY, BUSY, FULL, READ_ONLY, fault_of
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import catch_up
+from gongdi.ground.record.upkeep.faults import AWAY, BUSY, FULL, READ_ONLY, fault_of
 from gongdi.practices.appeals.models import Appeal
 from tests.cast import FOUNDED_AT
 from tests.windows.portal.lens import PLACE, SAID

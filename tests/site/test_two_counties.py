@@ -17,7 +17,7 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
 from gongdi.engines.merkle.notes import Note, VerifierKey
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record.log import Log
+from gongdi.ground.record.log.folder import Log
 from tests.conftest import free_port
 
 pytestmark = pytest.mark.once

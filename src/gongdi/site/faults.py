@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from gongdi.ground.record.faults import Fault, fault_of
+from gongdi.ground.record.upkeep.faults import Fault, fault_of
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 30

@@ -15,10 +15,10 @@ from gongdi.ground.people import forgotten
 from gongdi.ground.people.actions import holdings, tidying
 from gongdi.ground.people.forgetting import FORGETTERS, Reason
 from gongdi.ground.people.models import Home, Person, Proxy
-from gongdi.ground.record import chores
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.leaves import leaf_of
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Whisper
+from gongdi.ground.record.upkeep import chores
 from gongdi.practices.appeals import actions as appeals
 from gongdi.practices.appeals.states import Status
 from tests.practices.appeals import make

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 
-from gongdi.ground.record import signer
 from gongdi.ground.record.actions import Deed, sequence, write_many
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.models import Act
 
 AT = datetime(2026, 3, 2, 1, 0, 0, 123456, tzinfo=UTC)

@@ -6,7 +6,7 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, SigningKey
 from gongdi.engines.merkle.proofs import root_of
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record.log import Log
+from gongdi.ground.record.log.folder import Log
 
 
 class OtherLog:

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from gongdi.ground.record.actions import Deed, sequence, write, write_many
-from gongdi.ground.record.leaves import digest_of
+from gongdi.ground.record.log.leaves import digest_of
 from gongdi.ground.record.models import Act, Whisper
 from gongdi.ground.record.queries import history
 from tests.threads import in_threads

@@ -12,9 +12,9 @@ import pytest
 from gongdi.engines.merkle.cosignatures import COSIGNATURE, cosign
 from gongdi.engines.merkle.notes import Signature, SigningKey
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record.asking import ask
-from gongdi.ground.record.outgoing import LONGEST_ANSWER, Reply, Unanswered, post
-from gongdi.ground.record.troubles import TROUBLES, kept, said
+from gongdi.ground.record.witness.asking import ask
+from gongdi.ground.record.witness.outgoing import LONGEST_ANSWER, Reply, Unanswered, post
+from gongdi.ground.record.witness.troubles import TROUBLES, kept, said
 from tests.ground.record.other_log import OtherLog
 
 WITNESS = SigningKey.of("w.example/witness", secrets.token_bytes(32), COSIGNATURE)

@@ -14,11 +14,12 @@ from django.test import override_settings
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note
 from gongdi.engines.merkle.proofs import verify_consistency
-from gongdi.ground.record import audit, signer
 from gongdi.ground.record.actions import sequence
-from gongdi.ground.record.holds import held
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import Log, here
+from gongdi.ground.record.audit import auditor
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import Log, here
+from gongdi.ground.record.log.holds import held
+from gongdi.ground.record.log.keys import log_key
 from gongdi.ground.record.models import Act, Head
 from tests.ground.record.history import written
 from tests.threads import in_threads
@@ -30,7 +31,7 @@ WORK = """
 import sys, django; django.setup()
 from django.db import transaction
 from datetime import UTC, datetime
-from gongdi.ground.record import signer
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.actions import Deed, sequence, write
 role, number, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 print("ready", flush=True)
@@ -63,7 +64,7 @@ def one_history(acts, *, notes=()):
         assert roots.setdefault(old.size, old.root) == old.root, "two roots for one size"
         if old.size:  # The empty tree proves nothing.
             verify_consistency(old.size, log.size, log.consistency(old.size), old.root, log.root)
-    assert not audit.verify().counted
+    assert not auditor.verify().counted
     return roots
 
 

@@ -12,8 +12,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 
-from gongdi.ground.record import audit
-from gongdi.ground.record.leaves import digest_of
+from gongdi.ground.record.audit import auditor
+from gongdi.ground.record.log.leaves import digest_of
 from gongdi.ground.record.models import Act, Head
 from tests.ground.record.history import SIGNED, TAIL, key, open_doors, sql, told
 
@@ -310,18 +310,18 @@ def names(found, expected):
 
 
 def test_two_hundred_edits_are_each_found_and_the_right_act_is_named(town):
-    assert not audit.verify(patience=0).counted
+    assert not auditor.verify(patience=0).counted
     for number, attack in enumerate(islice(cycle(ATTACKS), EDITS)):
         with transaction.atomic():
             expected = attack(town)
-            found = audit.verify(patience=0)
+            found = auditor.verify(patience=0)
             transaction.set_rollback(True)
         about = f"GONGDI_TEST_SEED={town.seed}: {number} {attack.__name__}"
         assert found.counted, f"{about} is not found"
         assert found.first.sentence
         if expected is not None:
             assert names(found, expected), f"{about} of {expected!r} is named {found.first}"
-    assert not audit.verify(patience=0).counted
+    assert not auditor.verify(patience=0).counted
 
 
 def test_the_head_is_named_for_what_is_wrong_with_it(town):
@@ -334,7 +334,7 @@ def test_the_head_is_named_for_what_is_wrong_with_it(town):
     ):
         with transaction.atomic():
             sql(f"UPDATE record_head SET {column} = %s", value)
-            assert audit.verify(patience=0).first.kind == kind
+            assert auditor.verify(patience=0).first.kind == kind
             transaction.set_rollback(True)
 
 
@@ -346,7 +346,7 @@ def test_a_body_spelled_otherwise_is_the_same_body(town):
         if act.digest:
             said = json.dumps(dict(reversed(act.whisper.body.items())), ensure_ascii=True, indent=1)
             sql("UPDATE record_whisper SET body = %s WHERE act_id = %s", said, key(act.id))
-    assert not audit.verify(patience=0).counted
+    assert not auditor.verify(patience=0).counted
 
 
 @pytest.mark.once
@@ -368,7 +368,7 @@ def test_values_that_only_sqlite_takes_are_named_and_do_not_stop_the_audit(town)
     ):
         with transaction.atomic():
             sql(f"UPDATE record_act SET {column} = %s WHERE id = %s", value, key(act.id))
-            found = audit.verify(patience=0)
+            found = auditor.verify(patience=0)
             transaction.set_rollback(True)
         assert found.first.position == act.position, (column, value)
         assert found.counted <= 6
@@ -377,18 +377,18 @@ def test_values_that_only_sqlite_takes_are_named_and_do_not_stop_the_audit(town)
 @pytest.mark.once
 def test_a_head_row_of_words_is_named(town):
     sql("UPDATE record_head SET signed = 'all of them'")
-    assert audit.verify(patience=0).first.kind == "head_unreadable"
+    assert auditor.verify(patience=0).first.kind == "head_unreadable"
 
 
 @pytest.mark.once
 def test_bytes_that_are_no_text_do_not_stop_the_audit(town):
     act = town.chance.choice(town.signed)
     sql("UPDATE record_act SET verb = CAST(x'fffe' AS TEXT) WHERE id = %s", key(act.id))
-    assert audit.verify(patience=0).first.position == act.position
+    assert auditor.verify(patience=0).first.position == act.position
 
 
 def test_the_head_row_is_the_one_of_this_house(town):
     state = Head.objects.get()
-    found = audit.verify(patience=0)
+    found = auditor.verify(patience=0)
     assert (found.acts, found.waiting, found.signed, found.root) == (LAST, 5, state.signed, state.signed_root)
     assert found.whispers == sum(bool(act.digest) for act in town.acts)

@@ -13,12 +13,14 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.notes import Note, SigningKey
 from gongdi.engines.merkle.tiles import bundle, entries_of
-from gongdi.ground.record import audit, chores, resuming, signer
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.holds import OnHold
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import here
+from gongdi.ground.record.audit import auditor
+from gongdi.ground.record.log import resuming, signer
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.holds import OnHold
+from gongdi.ground.record.log.keys import log_key
 from gongdi.ground.record.models import Act, Head, Whisper
+from gongdi.ground.record.upkeep import chores
 from gongdi.ground.record.verbs import VERBS, Verb
 from gongdi.site.cli import record_verify
 from tests.ground.record.history import AT, SIGNED, key, open_doors, sql, told, written
@@ -27,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def verified(**more):
-    return audit.verify(patience=0, **more)
+    return auditor.verify(patience=0, **more)
 
 
 def kinds(found):
@@ -154,7 +156,7 @@ def test_an_audit_of_a_growing_log_raises_no_alarm(transactional_db):
     thread.start()
     try:
         for _ in range(8):
-            found = audit.verify(rest=1.0)
+            found = auditor.verify(rest=1.0)
             assert not found.counted, found.differences
             sizes.append(found.signed)
     finally:
@@ -175,7 +177,7 @@ def test_the_audit_holds_up_nobody_who_writes(transactional_db):
             thread.start()
             thread.join(20)
 
-    assert not audit.verify(report=report).counted
+    assert not auditor.verify(report=report).counted
     assert looked == [1]
 
 
@@ -331,12 +333,12 @@ def test_nothing_private_is_in_the_findings(folder):
 
 
 def test_the_chore_fails_with_findings_and_goes_well_again(folder):
-    audit.enlist()
-    assert chores.run(audit.CHORE, AT)["sound"]
+    auditor.enlist()
+    assert chores.run(auditor.CHORE, AT)["sound"]
     Head.objects.update(signed_root="00")
     with pytest.raises(chores.Failed):
-        chores.run(audit.CHORE, AT + timedelta(days=1))
-    row = chores.last(audit.CHORE)
+        chores.run(auditor.CHORE, AT + timedelta(days=1))
+    row = chores.last(auditor.CHORE)
     assert row.succeeded is False
     assert row.findings["first"]["kind"] == "head_root"
 
@@ -352,4 +354,4 @@ def test_the_command_says_what_differs_and_ends_with_one(folder):
     as_json = CliRunner().invoke(record_verify.verify, ["--json", "--from", "3"])
     answer = json.loads(as_json.output.splitlines()[-1])
     assert (answer["sound"], answer["first"]["act"], answer["first"]["position"]) == (False, str(act.id), 9)
-    assert chores.last(audit.CHORE).succeeded is False
+    assert chores.last(auditor.CHORE).succeeded is False

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import transaction
 
-from gongdi.ground.record import chores
 from gongdi.ground.record.models import Chore
+from gongdi.ground.record.upkeep import chores
 from tests.threads import in_threads
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from gongdi.ground.people.actions.passcodes import redeem, send_code
 from gongdi.ground.people.models import Purpose
-from gongdi.ground.record import signer
-from gongdi.ground.record.alarms import alarms
-from gongdi.ground.record.clock import Clock, newest, went_back, written_at
-from gongdi.ground.record.condition import look
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import here
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.queries import history
 from gongdi.ground.record.readers import catch_up, unread
+from gongdi.ground.record.upkeep.alarms import alarms
+from gongdi.ground.record.upkeep.clock import Clock, newest, went_back, written_at
+from gongdi.ground.record.upkeep.condition import look
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Status

@@ -6,8 +6,9 @@ import threading
 import pytest
 from django.db import OperationalError, transaction
 
-from gongdi.ground.record import crew, readers, runner, signer
-from gongdi.ground.record.log import here
+from gongdi.ground.record import crew, readers, runner
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import here
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import Reader, unread
 from tests.ground.record.test_readers import do

@@ -16,9 +16,11 @@ from django.utils import timezone
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.proofs import verify_consistency, verify_inclusion
-from gongdi.ground.record import actions, audit, signer
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import here
+from gongdi.ground.record import actions
+from gongdi.ground.record.audit import auditor
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import catch_up
 from tests.ground.record.history import written
@@ -67,7 +69,7 @@ def one_history(count, before):
     log = here()
     assert log.size == count == Act.objects.filter(position__isnull=False).count()
     verify_consistency(before.size, log.size, log.consistency(before.size), before.root, log.root)
-    assert not audit.verify().counted
+    assert not auditor.verify().counted
 
 
 def refused(word):
@@ -76,7 +78,7 @@ def refused(word):
     with pytest.raises(OSError, match=word):
         signer.catch_up()
     assert Checkpoint.of(here().checkpoint()) == before
-    assert not audit.verify(patience=0).counted
+    assert not auditor.verify(patience=0).counted
     return before
 
 
@@ -140,7 +142,7 @@ def test_the_signer_says_it_once_and_goes_on_when_there_is_room(small_disk, capl
     thread.join()
     assert len(said) == 1
     assert "No space left on device" in said[0]
-    assert not audit.verify().counted
+    assert not auditor.verify().counted
 
 
 def test_a_folder_that_cannot_be_read_does_not_stop_the_readers(settings):
@@ -154,7 +156,7 @@ def test_a_folder_that_cannot_be_read_does_not_stop_the_readers(settings):
     assert Act.objects.filter(position=None).count() == 5
     with pytest.raises(OSError, match=r"Not a directory|File exists"):
         signer.catch_up()
-    assert audit.verify(patience=0).first.kind == "head_signed"
+    assert auditor.verify(patience=0).first.kind == "head_signed"
 
 
 def test_an_old_folder_of_the_log_is_filled_up_again(settings, tmp_path):
@@ -167,7 +169,7 @@ def test_an_old_folder_of_the_log_is_filled_up_again(settings, tmp_path):
     newest = Checkpoint.of(here().checkpoint())
     shutil.rmtree(settings.LOG_FOLDER)
     (tmp_path / "old").rename(settings.LOG_FOLDER)
-    found = audit.verify(patience=0)
+    found = auditor.verify(patience=0)
     assert "checkpoint_behind" in {each.kind for each in found.differences}
     signer.catch_up()
     one_history(330, newest)

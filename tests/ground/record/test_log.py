@@ -14,7 +14,7 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import leaf_hash, node_hash
 from gongdi.engines.merkle.notes import Note, SigningKey, VerifierKey
 from gongdi.engines.merkle.proofs import ProofError, root_of, verify_consistency, verify_inclusion
-from gongdi.ground.record.log import Log, LogError
+from gongdi.ground.record.log.folder import Log, LogError
 
 KEY = SigningKey.of("example.com/log", b"k" * 32)
 # The test log that Tessera publishes: its key, its entries, and what it signed over all of them.

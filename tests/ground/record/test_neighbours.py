@@ -11,10 +11,10 @@ from gongdi.engines.merkle.cosignatures import COSIGNATURE
 from gongdi.engines.merkle.notes import ED25519, SigningKey
 from gongdi.ground.access import actions
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.record import keys
+from gongdi.ground.record.log import keys
 from gongdi.ground.record.models import Act, Neighbour
-from gongdi.ground.record.neighbours import NotPossible
-from gongdi.ground.record.witnessing import keys_of
+from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.ground.record.witness.witnessing import keys_of
 from gongdi.site.cli import main
 from tests.cast import PERSONS
 from tests.threads import in_threads

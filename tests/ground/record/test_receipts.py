@@ -15,14 +15,14 @@ from gongdi.engines.merkle.cosignatures import cosign
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.notes import SigningKey
 from gongdi.engines.merkle.receipts import Receipt
-from gongdi.ground.record import holds, receipts, signer
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.checks import check
-from gongdi.ground.record.keys import log_key, witness_key
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log import holds, receipts, signer
+from gongdi.ground.record.log.checks import check
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.keys import log_key, witness_key
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Whisper
-from gongdi.ground.record.witnesses import WITNESSED
+from gongdi.ground.record.witness.witnesses import WITNESSED
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 WORDS = "二号楼门口的路灯坏了三天。"

@@ -10,8 +10,8 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import HASH_BYTES
 from gongdi.engines.merkle.notes import Note, SigningKey
 from gongdi.engines.merkle.tiles import bundle
-from gongdi.ground.record.log import Log
-from gongdi.ground.record.served import Tile, tile_of
+from gongdi.ground.record.log.folder import Log
+from gongdi.ground.record.log.served import Tile, tile_of
 
 KEY = SigningKey("log.example/county", secrets.token_bytes(32))
 LEAVES = [f"leaf {number}".encode() for number in range(300)]

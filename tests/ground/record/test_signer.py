@@ -12,13 +12,13 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.notes import Note
 from gongdi.engines.merkle.proofs import verify_consistency, verify_inclusion
-from gongdi.ground.record import resuming, signer
 from gongdi.ground.record.actions import Deed, sequence, write_many
-from gongdi.ground.record.holds import OnHold, held
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import LogError, here
-from gongdi.ground.record.mending import CannotMend, mend
+from gongdi.ground.record.log import resuming, signer
+from gongdi.ground.record.log.folder import LogError, here
+from gongdi.ground.record.log.holds import OnHold, held
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.log.leaves import leaf_of
+from gongdi.ground.record.log.mending import CannotMend, mend
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.verbs import VERBS, Verb
 

@@ -10,12 +10,13 @@ import pytest
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.cosignatures import COSIGNATURE, cosign, cosigned_at
 from gongdi.engines.merkle.notes import Note, SigningKey
-from gongdi.ground.record import holds, witnesses
-from gongdi.ground.record.asking import Outcome
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log import holds
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.keys import log_key
 from gongdi.ground.record.models import Neighbour
 from gongdi.ground.record.queries import cosigners
+from gongdi.ground.record.witness import witnesses
+from gongdi.ground.record.witness.asking import Outcome
 from tests.threads import in_threads
 
 AT = datetime(2026, 3, 1, 8, tzinfo=UTC)

@@ -13,9 +13,10 @@ from gongdi.engines.merkle.cosignatures import cosigned_at
 from gongdi.engines.merkle.hashing import EMPTY_ROOT
 from gongdi.engines.merkle.notes import Note, Signature, SigningKey
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record import holds, witnessing
-from gongdi.ground.record.keys import witness_key
+from gongdi.ground.record.log import holds
+from gongdi.ground.record.log.keys import witness_key
 from gongdi.ground.record.models import Neighbour, WatchedLog
+from gongdi.ground.record.witness import witnessing
 from tests.ground.record.other_log import OtherLog
 from tests.threads import in_threads
 

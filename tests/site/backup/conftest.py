@@ -15,7 +15,7 @@ from django.conf import settings as house_settings
 from django.db import connection
 from pyrage.x25519 import Identity
 
-from gongdi.ground.record import keys, signer
+from gongdi.ground.record.log import keys, signer
 from tests.practices.appeals import make
 
 PHOTO = "ab/abphoto.jpg"

@@ -22,10 +22,13 @@ from gongdi.engines.merkle.proofs import verify_inclusion
 from gongdi.ground.access.actions import forget
 from gongdi.ground.access.actor import actor_of
 from gongdi.ground.people.actions import tidying
-from gongdi.ground.record import audit, chores, readers, signer
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import here
+from gongdi.ground.record import readers
+from gongdi.ground.record.audit import auditor
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Whisper
+from gongdi.ground.record.upkeep import chores
 from gongdi.instruments.search.queries import find
 from gongdi.practices.appeals.models import Appeal, Heat, OpenCount, Photo, ReplyTime, Tally
 from gongdi.site.backup.making import make
@@ -166,7 +169,7 @@ def _proofs_hold(leaves, size, note) -> None:
         leaf = leaf_hash(log.leaf(position - 1))
         verify_inclusion(leaf, position - 1, old.size, log.inclusion(position - 1, old.size), old.root)
         verify_inclusion(leaf, position - 1, now.size, log.inclusion(position - 1), now.root)
-    assert audit.verify().told()["sound"], audit.verify().told()["sentence"]
+    assert auditor.verify().told()["sound"], auditor.verify().told()["sentence"]
     assert Whisper.objects.filter(act__verb="record.forgotten").count() == PERSONS
 
 

@@ -19,8 +19,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note
-from gongdi.ground.record import chores, signer
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.models import Act
+from gongdi.ground.record.upkeep import chores
 from gongdi.site.backup import daily, making
 from gongdi.site.backup.house import SCRATCH
 from gongdi.site.backup.looking import NOT_RESTORED

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test.utils import override_settings
 from pyrage.x25519 import Identity
 
-from gongdi.ground.record import signer
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.models import Act
 from gongdi.site.backup import making, restoring
 from gongdi.site.backup.troubles import Trouble

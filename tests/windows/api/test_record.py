@@ -12,8 +12,8 @@ from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.notes import Note, VerifierKey
 from gongdi.engines.merkle.proofs import verify_inclusion
 from gongdi.ground.access.actions import issue_token
-from gongdi.ground.record import holds, signer
-from gongdi.ground.record.checks import check
+from gongdi.ground.record.log import holds, signer
+from gongdi.ground.record.log.checks import check
 from gongdi.ground.record.models import Act, Neighbour
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status

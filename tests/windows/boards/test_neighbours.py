@@ -8,7 +8,7 @@ import pytest
 
 from gongdi.engines.merkle.cosignatures import COSIGNATURE
 from gongdi.engines.merkle.notes import ED25519, SigningKey
-from gongdi.ground.record.keys import log_key, witness_key
+from gongdi.ground.record.log.keys import log_key, witness_key
 from gongdi.ground.record.models import Neighbour, WatchedLog
 from tests.cast import PERSONS
 

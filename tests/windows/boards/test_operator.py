@@ -10,13 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gongdi.ground.record import chores, condition
-from gongdi.ground.record.alarms import alarms
-from gongdi.ground.record.audit_findings import Difference
-from gongdi.ground.record.condition import Disk, look
-from gongdi.ground.record.holds import hold, release
+from gongdi.ground.record.audit.findings import Difference
+from gongdi.ground.record.log.holds import hold, release
 from gongdi.ground.record.models import Chore, Neighbour
 from gongdi.ground.record.readers import catch_up
+from gongdi.ground.record.upkeep import chores, condition
+from gongdi.ground.record.upkeep.alarms import alarms
+from gongdi.ground.record.upkeep.condition import Disk, look
 from gongdi.site.cli.check import condition as checked
 from gongdi.windows.boards import operating
 from tests.practices.appeals import make

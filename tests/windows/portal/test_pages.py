@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gongdi.ground.record import signer
 from gongdi.ground.record.actions import sequence
+from gongdi.ground.record.log import signer
 from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status

@@ -16,10 +16,10 @@ from django.utils import timezone
 from gongdi.engines.merkle.receipts import Receipt
 from gongdi.ground.access.judge import judge
 from gongdi.ground.access.law import LAW, Affair, Right
-from gongdi.ground.record import holds, signer
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.checks import check
-from gongdi.ground.record.keys import log_key
+from gongdi.ground.record.log import holds, signer
+from gongdi.ground.record.log.checks import check
+from gongdi.ground.record.log.keys import log_key
 from gongdi.ground.record.models import Act, Neighbour
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status

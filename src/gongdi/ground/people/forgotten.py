@@ -17,8 +17,8 @@ from uuid import UUID
 from django.conf import settings
 
 from gongdi.ground.people.models import Person
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log.folder import here
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act
 
 MARK_DIGITS = 16

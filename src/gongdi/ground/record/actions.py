@@ -12,8 +12,9 @@ import uuid_utils
 from django.conf import settings
 from django.db import connection, transaction
 
-from gongdi.ground.record import bell, memory
-from gongdi.ground.record.leaves import digest_of, leaf_of, mark_of, seal_of
+from gongdi.ground.record import bell
+from gongdi.ground.record.log import memory
+from gongdi.ground.record.log.leaves import digest_of, leaf_of, mark_of, seal_of
 from gongdi.ground.record.models import Act, Head, Whisper
 from gongdi.ground.record.rows import insert, lock, several
 from gongdi.ground.record.verbs import VERBS

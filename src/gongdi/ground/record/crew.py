@@ -12,7 +12,10 @@ from contextlib import suppress
 
 from django.db import DatabaseError
 
-from gongdi.ground.record import bell, chores, runner, signer, witnesses
+from gongdi.ground.record import bell, runner
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.upkeep import chores
+from gongdi.ground.record.witness import witnesses
 
 log = logging.getLogger(__name__)
 Work = Callable[[threading.Event], None]

@@ -8,10 +8,10 @@ from django.db.models import F
 
 from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
 from gongdi.engines.merkle.notes import Note, NoteError
-from gongdi.ground.record.log import here
+from gongdi.ground.record.log.folder import here
 from gongdi.ground.record.models import Act, Neighbour, WatchedLog
-from gongdi.ground.record.troubles import said
-from gongdi.ground.record.witnesses import witnessed
+from gongdi.ground.record.witness.troubles import said
+from gongdi.ground.record.witness.witnesses import witnessed
 
 
 @dataclass(frozen=True, slots=True)

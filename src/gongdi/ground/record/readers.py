@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from gongdi.engines.merkle.notes import NoteError
 from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
-from gongdi.ground.record.holds import OnHold
-from gongdi.ground.record.log import LogError
+from gongdi.ground.record.log.folder import LogError
+from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.models import Act, Cursor, Head
 from gongdi.ground.record.rows import lock
 

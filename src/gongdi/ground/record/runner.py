@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
-from gongdi.ground.record import bell, chores, clock
+from gongdi.ground.record import bell
 from gongdi.ground.record.readers import catch_up
+from gongdi.ground.record.upkeep import chores, clock
 
 log = logging.getLogger(__name__)
 WATCH_SECONDS = 30.0

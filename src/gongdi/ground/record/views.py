@@ -11,7 +11,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from gongdi.ground.record import served, witnessing
+from gongdi.ground.record.log import served
+from gongdi.ground.record.witness import witnessing
 
 TEXT, BYTES = "text/plain; charset=utf-8", "application/octet-stream"
 FRESH, FOREVER = "public, max-age=2", "public, max-age=31536000, immutable"

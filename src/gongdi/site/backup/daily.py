@@ -7,7 +7,7 @@ from typing import Any
 
 from pyrage.x25519 import Recipient
 
-from gongdi.ground.record import chores
+from gongdi.ground.record.upkeep import chores
 from gongdi.site.backup import keys, making, retention
 from gongdi.site.backup.troubles import Trouble, said
 from gongdi.site.configuration import setting

@@ -48,7 +48,7 @@ def look() -> dict[str, Any]:
     from django.db import connection
     from django.utils import translation
 
-    from gongdi.ground.record import audit
+    from gongdi.ground.record.audit import auditor
     from gongdi.site.backup.contents import told
     from gongdi.site.cli.house import apply_migrations, migrated
 
@@ -56,7 +56,7 @@ def look() -> dict[str, Any]:
         apply_migrations()
     grow_log()
     with translation.override("en"):
-        findings = audit.verify(patience=0.0)
+        findings = auditor.verify(patience=0.0)
         faults = [each.sentence for each in findings.differences if each.kind != LAWFUL] + from_the_future()
     with connection.cursor() as cursor:
 
@@ -83,8 +83,8 @@ def from_the_future() -> list[str]:
 
 def grow_log() -> None:
     """Put into the restored log what was signed after it was copied; the audit then holds all of it beside the acts."""
-    from gongdi.ground.record.leaves import leaf_of
-    from gongdi.ground.record.log import here
+    from gongdi.ground.record.log.folder import here
+    from gongdi.ground.record.log.leaves import leaf_of
     from gongdi.ground.record.models import Act, Head
 
     head, log = Head.objects.first(), here()
@@ -99,7 +99,7 @@ def grow_log() -> None:
 
 def hold(reason: str) -> dict[str, Any]:
     """Put this house on hold; the reason that stands, which may be an older one."""
-    from gongdi.ground.record.holds import hold
+    from gongdi.ground.record.log.holds import hold
 
     return {"held": hold("restored", reason).reason}
 

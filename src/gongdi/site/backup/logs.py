@@ -6,7 +6,7 @@ from pathlib import Path
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import NoteError
 from gongdi.engines.merkle.proofs import root_of
-from gongdi.ground.record.log import Log, LogError
+from gongdi.ground.record.log.folder import Log, LogError
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def again() -> dict[str, Any]:
     """The backup of every day, now, so that the operator's page knows of it. Raises Trouble."""
     from django.utils import timezone
 
-    from gongdi.ground.record import chores
+    from gongdi.ground.record.upkeep import chores
     from gongdi.site.backup import daily
     from gongdi.site.backup.troubles import Trouble
 

@@ -36,7 +36,7 @@ def condition() -> dict[str, Any]:
     """How the house is, and how far each reader is behind."""
     from django.utils import timezone
 
-    from gongdi.ground.record.telling import told
+    from gongdi.ground.record.upkeep.telling import told
 
     found = told(timezone.now())
     return {"behind": found["queues"]["unread"]} | found

@@ -75,7 +75,7 @@ def forget_one(phone: str | None, number: int | None, reason: str | None, at: da
 def tidied(at: datetime) -> dict[str, Any]:
     """What the chore did that removes the rest from files; it is done again within the hour when it could not."""
     from gongdi.ground.people.actions.tidying import CHORE
-    from gongdi.ground.record import chores
+    from gongdi.ground.record.upkeep import chores
 
     try:
         return {key: value for key, value in chores.run(CHORE, at).items() if key != "forgotten"}

@@ -11,8 +11,8 @@ from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.models import Neighbour
-from gongdi.ground.record.neighbours import NotPossible
 from gongdi.ground.record.queries import Agreement, agreements
+from gongdi.ground.record.witness.neighbours import NotPossible
 from gongdi.site.cli.registry import phone_of
 
 OPTIONS = {"name": "NAME", "url": "--url", "witness_key": "--witness-key", "log_key": "--log-key"}

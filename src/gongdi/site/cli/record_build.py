@@ -14,7 +14,7 @@ from gongdi.site.cli.house import say
 
 if TYPE_CHECKING:
     from gongdi.engines.merkle.notes import Note, SigningKey
-    from gongdi.ground.record.log import Log
+    from gongdi.ground.record.log.folder import Log
 
 CHUNK = 100 * 256
 
@@ -73,7 +73,7 @@ def _bad(words: str) -> click.BadParameter:
 def _built(key: "SigningKey", origin: str, leaves: Path, count: int, out: Path, every: int | None) -> dict[str, object]:
     from tqdm import tqdm
 
-    from gongdi.ground.record.log import Log
+    from gongdi.ground.record.log.folder import Log
 
     log, kept, source = Log(out), 0, entries(leaves)
     if every:

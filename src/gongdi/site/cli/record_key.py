@@ -19,7 +19,7 @@ def key(name: str | None, out: Path | None, *, as_json: bool) -> None:
         return
     open_house()
     from gongdi.engines.merkle.notes import NoteError
-    from gongdi.ground.record.keys import log_key, witness_key
+    from gongdi.ground.record.log.keys import log_key, witness_key
 
     try:
         say({"log": str(log_key().verifier), "witness": str(witness_key().verifier)}, as_json=as_json)

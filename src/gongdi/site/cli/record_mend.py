@@ -16,9 +16,9 @@ def mend(*, as_json: bool) -> None:
     from django.utils import timezone
     from tqdm import tqdm
 
-    from gongdi.ground.record.log import LogError
-    from gongdi.ground.record.mending import CannotMend
-    from gongdi.ground.record.mending import mend as mend_log
+    from gongdi.ground.record.log.folder import LogError
+    from gongdi.ground.record.log.mending import CannotMend
+    from gongdi.ground.record.log.mending import mend as mend_log
 
     try:
         with tqdm(unit=" entries", disable=None, leave=False) as bar:

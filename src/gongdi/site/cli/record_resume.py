@@ -21,8 +21,8 @@ def resume(phone: str, reason: str, *, anew: bool, as_json: bool) -> None:
     from django.utils import timezone
 
     from gongdi.ground.access.actions import forget_again
-    from gongdi.ground.record import resuming
-    from gongdi.ground.record.log import LogError
+    from gongdi.ground.record.log import resuming
+    from gongdi.ground.record.log.folder import LogError
 
     by, now = _operator(phone), timezone.now()
     try:

@@ -33,17 +33,18 @@ def verified(first: int, report: Callable[[int], object]) -> dict[str, Any]:
     """The findings. An audit of everything is kept as the last run of the daily one, so that its alarm ends."""
     from django.utils import timezone
 
-    from gongdi.ground.record import audit, chores
+    from gongdi.ground.record.audit import auditor
+    from gongdi.ground.record.upkeep import chores
 
     if first == 1:
-        audit.enlist(rest=0.0, report=report)
+        auditor.enlist(rest=0.0, report=report)
         try:
-            return chores.run(audit.CHORE, timezone.now())
+            return chores.run(auditor.CHORE, timezone.now())
         except chores.Failed as failed:
             return failed.findings
         except chores.Running:
             click.echo("the daily audit is under way; this one is not kept", err=True)
-    return audit.verify(first, report=report).told()
+    return auditor.verify(first, report=report).told()
 
 
 def lines(told: dict[str, Any]) -> list[str]:

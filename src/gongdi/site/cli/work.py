@@ -13,8 +13,9 @@ from gongdi.site.cli.house import open_house, say
 def work(*, once: bool, as_json: bool) -> None:
     """Sequence, sign and let the readers read, until stopped. Several may run: each act is read and signed once."""
     open_house()
-    from gongdi.ground.record import crew, signer
-    from gongdi.ground.record.holds import OnHold
+    from gongdi.ground.record import crew
+    from gongdi.ground.record.log import signer
+    from gongdi.ground.record.log.holds import OnHold
     from gongdi.ground.record.readers import catch_up
 
     if once:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.places.models import Place
-from gongdi.ground.record import signer
-from gongdi.ground.record.holds import OnHold
+from gongdi.ground.record.log import signer
+from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.readers import catch_up
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import tell_cast

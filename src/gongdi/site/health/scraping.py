@@ -13,8 +13,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.core import GaugeMetricFamily as Gauge
 from prometheus_client.registry import Collector
 
-from gongdi.ground.record.alarms import alarms
-from gongdi.ground.record.condition import Condition, Done, look
+from gongdi.ground.record.upkeep.alarms import alarms
+from gongdi.ground.record.upkeep.condition import Condition, Done, look
 from gongdi.site.health.metrics import REGISTRY
 
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")

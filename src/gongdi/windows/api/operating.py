@@ -12,7 +12,7 @@ from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import require
 from gongdi.ground.access.law import HOUSE, LAW, Right
-from gongdi.ground.record.telling import told
+from gongdi.ground.record.upkeep.telling import told
 
 router = Router(tags=["operator"], auth=SIGNED_IN)
 

@@ -13,8 +13,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from gongdi.ground.access.actions import TooManyTokens
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.record.neighbours import NotPossible
-from gongdi.ground.record.receipts import NotSigned
+from gongdi.ground.record.log.receipts import NotSigned
+from gongdi.ground.record.witness.neighbours import NotPossible
 from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
 from gongdi.practices.appeals.api.answers import version_for
 from gongdi.practices.appeals.api.faults import Unknown, Wrong

@@ -11,8 +11,8 @@ from ninja import Router
 from pydantic import BaseModel
 
 from gongdi.ground.access.api import ANYBODY
-from gongdi.ground.record.receipts import entry
-from gongdi.ground.record.standing import Standing, standing
+from gongdi.ground.record.log.receipts import entry
+from gongdi.ground.record.log.standing import Standing, standing
 
 router = Router(tags=["record"], auth=ANYBODY)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation
-from gongdi.ground.record.neighbours import LONGEST, faults_of
+from gongdi.ground.record.witness.neighbours import LONGEST, faults_of
 from gongdi.practices.appeals.forms import Named
 from gongdi.practices.appeals.models import Category
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import judge
 from gongdi.ground.access.law import HOUSE, LAW, Right
-from gongdi.ground.record import chores
-from gongdi.ground.record.alarms import Alarm, alarms
-from gongdi.ground.record.condition import Condition, Done, look, sizes, versions
-from gongdi.ground.record.telling import first_difference
+from gongdi.ground.record.upkeep import chores
+from gongdi.ground.record.upkeep.alarms import Alarm, alarms
+from gongdi.ground.record.upkeep.condition import Condition, Done, look, sizes, versions
+from gongdi.ground.record.upkeep.telling import first_difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
-from gongdi.ground.record.checks import Checked, Step
+from gongdi.ground.record.log.checks import Checked, Step
 from gongdi.ground.record.verbs import VERBS
 from gongdi.ground.record.words import Words
 from gongdi.windows.portal.entries import KINDS, deed

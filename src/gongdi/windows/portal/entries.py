@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.record.receipts import Entry
+from gongdi.ground.record.log.receipts import Entry
 from gongdi.ground.record.verbs import VERBS
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.queries.line import in_language

@@ -16,12 +16,12 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import judge, require
 from gongdi.ground.access.law import LAW, Right
 from gongdi.ground.access.queries import affair_of_act
-from gongdi.ground.record.holds import Hold
-from gongdi.ground.record.keys import log_key
+from gongdi.ground.record.log.holds import Hold
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.log.receipts import NotSigned, entry, opening_of
+from gongdi.ground.record.log.standing import Break, Standing
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import cosigners
-from gongdi.ground.record.receipts import NotSigned, entry, opening_of
-from gongdi.ground.record.standing import Break, Standing
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.models import Appeal
 from gongdi.windows.portal.entries import code, link

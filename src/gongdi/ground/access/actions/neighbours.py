@@ -5,8 +5,8 @@ from datetime import datetime
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import require
 from gongdi.ground.access.law import HOUSE, LAW, Right
-from gongdi.ground.record import neighbours
 from gongdi.ground.record.models import Neighbour
+from gongdi.ground.record.witness import neighbours
 
 
 def add_neighbour(

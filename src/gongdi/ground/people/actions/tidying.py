@@ -17,7 +17,7 @@ from django.utils.dateparse import parse_datetime
 
 from gongdi.ground.people.forgetting import FORGETTERS, Findings
 from gongdi.ground.people.models import Person
-from gongdi.ground.record import chores
+from gongdi.ground.record.upkeep import chores
 
 CHORE = "people.forgotten"
 EVERY = timedelta(hours=1)

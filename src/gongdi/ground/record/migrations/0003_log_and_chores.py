@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from gongdi.ground.record.leaves import leaf_of, seal_of
+from gongdi.ground.record.log.leaves import leaf_of, seal_of
 
 FIELDS = ("id", "verb", "subject_kind", "subject_id", "place_id", "by_id", "for_id", "at", "body", "digest", "seal")
 

@@ -20,7 +20,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.forgetting import Farewell, Findings, Forgetter, Unfinished, enlist
 from gongdi.ground.people.phones import plain
 from gongdi.ground.record.actions import Deed, write_many
-from gongdi.ground.record.leaves import canonical
+from gongdi.ground.record.log.leaves import canonical
 from gongdi.ground.record.models import Whisper
 from gongdi.instruments.search import index
 from gongdi.instruments.search.queries import find

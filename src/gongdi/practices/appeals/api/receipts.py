@@ -11,8 +11,8 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import require
 from gongdi.ground.access.law import LAW, Right
 from gongdi.ground.access.queries import affair_of_act
+from gongdi.ground.record.log.receipts import entry, opening_of
 from gongdi.ground.record.models import Act
-from gongdi.ground.record.receipts import entry, opening_of
 from gongdi.practices.appeals.api.deeds import found
 
 router = Router(tags=["record"], auth=SIGNED_IN)

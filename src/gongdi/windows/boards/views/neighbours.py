@@ -11,10 +11,10 @@ from gongdi.ground.access import actions
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, judge
 from gongdi.ground.access.law import HOUSE, LAW, Right
-from gongdi.ground.record.keys import log_key, witness_key
+from gongdi.ground.record.log.keys import log_key, witness_key
 from gongdi.ground.record.models import Neighbour
-from gongdi.ground.record.neighbours import NotPossible
 from gongdi.ground.record.queries import agreements
+from gongdi.ground.record.witness.neighbours import NotPossible
 from gongdi.windows.boards.forms import NeighbourForm
 from gongdi.windows.boards.navigation import lookers
 

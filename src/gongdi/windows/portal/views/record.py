@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 import gongdi
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.record import checks, receipts
+from gongdi.ground.record.log import checks, receipts
+from gongdi.ground.record.log.standing import standing
 from gongdi.ground.record.models import Act
-from gongdi.ground.record.standing import standing
 from gongdi.windows.portal import checking, entries, onefile, proving
 from gongdi.windows.portal.forms import CheckForm
 from gongdi.windows.portal.views.showing import show

@@ -20,7 +20,7 @@ from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import families_of
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import present
-from gongdi.ground.record.faults import fault_of
+from gongdi.ground.record.upkeep.faults import fault_of
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Channel
 from gongdi.practices.appeals.queries.lately import is_tired

@@ -12,9 +12,9 @@ from django.conf import settings
 
 from gongdi.engines.merkle.proofs import ProofError
 from gongdi.engines.merkle.tiles import BundleError
-from gongdi.ground.record.holds import held, release
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import Log, LogError, alone, here
+from gongdi.ground.record.log.folder import Log, LogError, alone, here
+from gongdi.ground.record.log.holds import held, release
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Head
 
 CHUNK = 100 * 256

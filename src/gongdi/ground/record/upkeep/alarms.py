@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.condition import Condition, Done
+from gongdi.ground.record.upkeep.condition import Condition, Done
 from gongdi.ground.record.words import Words
 
 BACKUP_OLD = timedelta(days=2)

@@ -8,12 +8,13 @@ from django.db import DatabaseError, close_old_connections, connections
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
-from gongdi.ground.record import bell, memory
+from gongdi.ground.record import bell
 from gongdi.ground.record.actions import SEQUENCE_BATCH, sequence
-from gongdi.ground.record.holds import OnHold, hold
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.leaves import leaf_of
-from gongdi.ground.record.log import Log, LogError, alone, here
+from gongdi.ground.record.log import memory
+from gongdi.ground.record.log.folder import Log, LogError, alone, here
+from gongdi.ground.record.log.holds import OnHold, hold
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.rows import several
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from gongdi.engines.merkle.cosignatures import COSIGNATURE
 from gongdi.engines.merkle.notes import ED25519, KEY_BYTES, NoteError, SigningKey
-from gongdi.ground.record.leaves import mark_of
+from gongdi.ground.record.log.leaves import mark_of
 
 LOG_KEY, WITNESS_KEY = "log-key", "witness-key"
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "*")

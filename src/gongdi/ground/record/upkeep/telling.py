@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from gongdi.ground.record.alarms import Alarm, alarms
-from gongdi.ground.record.audit_findings import Difference
-from gongdi.ground.record.condition import Condition, Done, look, sizes, versions
+from gongdi.ground.record.audit.findings import Difference
+from gongdi.ground.record.upkeep.alarms import Alarm, alarms
+from gongdi.ground.record.upkeep.condition import Condition, Done, look, sizes, versions
 
 
 def told(at: datetime) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from django.conf import settings
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
-from gongdi.ground.record.audit_acts import Acts
-from gongdi.ground.record.audit_findings import Findings
-from gongdi.ground.record.audit_rows import Head
-from gongdi.ground.record.audit_tiles import Damaged, Folder
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import Log, LogError
-from gongdi.ground.record.witnesses import WITNESSED
+from gongdi.ground.record.audit.acts import Acts
+from gongdi.ground.record.audit.findings import Findings
+from gongdi.ground.record.audit.rows import Head
+from gongdi.ground.record.audit.tiles import Damaged, Folder
+from gongdi.ground.record.log.folder import Log, LogError
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.witness.witnesses import WITNESSED
 
 LOOK_AGAIN_SECONDS = 0.2
 

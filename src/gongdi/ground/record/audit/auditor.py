@@ -15,20 +15,20 @@ from django.db import DatabaseError
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.tiles import TILE_WIDTH, width_of
-from gongdi.ground.record import chores
-from gongdi.ground.record.audit_acts import Acts
-from gongdi.ground.record.audit_findings import Findings
-from gongdi.ground.record.audit_rows import Head, Unreadable, any_text, head, is_no_text, one_view
-from gongdi.ground.record.audit_signed import (
+from gongdi.ground.record.audit.acts import Acts
+from gongdi.ground.record.audit.findings import Findings
+from gongdi.ground.record.audit.rows import Head, Unreadable, any_text, head, is_no_text, one_view
+from gongdi.ground.record.audit.signed import (
     check_checkpoint,
     check_copies,
     check_head,
     signed_checkpoint,
     signed_copies,
 )
-from gongdi.ground.record.audit_tiles import Damaged, Fault, Folder, Growth
-from gongdi.ground.record.holds import held
-from gongdi.ground.record.leaves import mark_of
+from gongdi.ground.record.audit.tiles import Damaged, Fault, Folder, Growth
+from gongdi.ground.record.log.holds import held
+from gongdi.ground.record.log.leaves import mark_of
+from gongdi.ground.record.upkeep import chores
 
 CHORE = "record.verify"
 Report = Callable[[int], object]

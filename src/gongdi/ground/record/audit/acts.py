@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongdi.engines.merkle.hashing import leaf_hash
-from gongdi.ground.record.audit_findings import MOST_KEPT, Findings
-from gongdi.ground.record.audit_rows import (
+from gongdi.ground.record.audit.findings import MOST_KEPT, Findings
+from gongdi.ground.record.audit.rows import (
     Raw,
     Row,
     Unreadable,
@@ -21,8 +21,8 @@ from gongdi.ground.record.audit_rows import (
     waiting,
     whispers,
 )
-from gongdi.ground.record.audit_tiles import NOTHING, Span
-from gongdi.ground.record.leaves import canonical, digest_of, leaf_of, seal_of
+from gongdi.ground.record.audit.tiles import NOTHING, Span
+from gongdi.ground.record.log.leaves import canonical, digest_of, leaf_of, seal_of
 
 # What a key of the leaf is called in the table.
 COLUMNS = {"act": "id", "private": "digest", "by": "by_id", "for": "for_id", "place": "place_id"}

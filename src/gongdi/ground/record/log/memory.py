@@ -6,10 +6,10 @@ from django.conf import settings
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError
-from gongdi.ground.record.holds import OnHold, held, hold
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.leaves import mark_of
-from gongdi.ground.record.log import Log, LogError, here, write
+from gongdi.ground.record.log.folder import Log, LogError, here, write
+from gongdi.ground.record.log.holds import OnHold, held, hold
+from gongdi.ground.record.log.keys import log_key
+from gongdi.ground.record.log.leaves import mark_of
 from gongdi.ground.record.models import Head
 
 

@@ -19,10 +19,10 @@ from django.utils import timezone
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.notes import Note, NoteError, Signature
-from gongdi.ground.record import holds
-from gongdi.ground.record.asking import Outcome, ask
-from gongdi.ground.record.log import Log, LogError, here
+from gongdi.ground.record.log import holds
+from gongdi.ground.record.log.folder import Log, LogError, here
 from gongdi.ground.record.models import Neighbour
+from gongdi.ground.record.witness.asking import Outcome, ask
 
 log = logging.getLogger(__name__)
 WITNESSED = "checkpoint.witnessed"

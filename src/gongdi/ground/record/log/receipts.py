@@ -12,11 +12,11 @@ from gongdi.engines.merkle.checkpoints import Checkpoint
 from gongdi.engines.merkle.hashing import leaf_hash
 from gongdi.engines.merkle.notes import Note
 from gongdi.engines.merkle.receipts import Receipt
-from gongdi.ground.record.holds import held
-from gongdi.ground.record.leaves import canonical, salt_of
-from gongdi.ground.record.log import Log, here
+from gongdi.ground.record.log.folder import Log, here
+from gongdi.ground.record.log.holds import held
+from gongdi.ground.record.log.leaves import canonical, salt_of
 from gongdi.ground.record.models import Act, Whisper
-from gongdi.ground.record.witnesses import witnessed
+from gongdi.ground.record.witness.witnesses import witnessed
 
 Opening = Mapping[str, Mapping[str, str]]
 

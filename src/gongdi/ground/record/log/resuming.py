@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from gongdi.engines.merkle.hashing import leaf_hash
-from gongdi.ground.record import memory
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.holds import Hold, held, release
-from gongdi.ground.record.keys import begin_key, log_key
-from gongdi.ground.record.leaves import leaf_of, mark_of
-from gongdi.ground.record.log import Log, alone, here
+from gongdi.ground.record.log import memory
+from gongdi.ground.record.log.folder import Log, alone, here
+from gongdi.ground.record.log.holds import Hold, held, release
+from gongdi.ground.record.log.keys import begin_key, log_key
+from gongdi.ground.record.log.leaves import leaf_of, mark_of
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.rows import lock
 

@@ -18,8 +18,8 @@ from gongdi.engines.merkle.hashing import EMPTY_ROOT
 from gongdi.engines.merkle.notes import Note, NoteError, VerifierKey
 from gongdi.engines.merkle.proofs import ProofError, verify_consistency
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record.holds import held
-from gongdi.ground.record.keys import witness_key
+from gongdi.ground.record.log.holds import held
+from gongdi.ground.record.log.keys import witness_key
 from gongdi.ground.record.models import Neighbour, WatchedLog
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
 from gongdi.engines.merkle.notes import Note, NoteError, Signature, signature_of
 from gongdi.engines.merkle.proofs import ProofError
 from gongdi.engines.merkle.submissions import Submission
-from gongdi.ground.record.log import Log, LogError
-from gongdi.ground.record.outgoing import Reply, Unanswered, post
-from gongdi.ground.record.troubles import kept
+from gongdi.ground.record.log.folder import Log, LogError
+from gongdi.ground.record.witness.outgoing import Reply, Unanswered, post
+from gongdi.ground.record.witness.troubles import kept
 
 SIZE = re.compile(rb"(0|[1-9][0-9]{0,18})\n?")
 NO = {403: "signature", 404: "unknown", 503: "paused"}

@@ -21,11 +21,12 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from gongdi.ground.record import chores, clock, troubles
-from gongdi.ground.record.holds import Hold, held
-from gongdi.ground.record.log import CHECKPOINT
+from gongdi.ground.record.log.folder import CHECKPOINT
+from gongdi.ground.record.log.holds import Hold, held
 from gongdi.ground.record.models import Act, Chore, Head, Neighbour
 from gongdi.ground.record.readers import unread
+from gongdi.ground.record.upkeep import chores, clock
+from gongdi.ground.record.witness import troubles
 
 BACKUP, VERIFY = "backup", "record.verify"
 MEASURED_SECONDS = 600.0

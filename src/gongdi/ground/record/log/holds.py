@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from gongdi.ground.record.log import write
+from gongdi.ground.record.log.folder import write
 
 
 class OnHold(Exception):

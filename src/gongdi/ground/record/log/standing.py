@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
-from gongdi.ground.record.holds import Hold, held
-from gongdi.ground.record.keys import log_key
-from gongdi.ground.record.log import CHECKPOINT, here
+from gongdi.ground.record.log.folder import CHECKPOINT, here
+from gongdi.ground.record.log.holds import Hold, held
+from gongdi.ground.record.log.keys import log_key
 from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.queries import Cosigner, cosigners
 

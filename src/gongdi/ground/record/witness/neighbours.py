@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongdi.engines.merkle.cosignatures import COSIGNATURE
 from gongdi.engines.merkle.notes import ED25519, NoteError, VerifierKey
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.keys import log_key, witness_key
+from gongdi.ground.record.log.keys import log_key, witness_key
 from gongdi.ground.record.models import Neighbour
 
 LONGEST = {"name": 60, "url": 300, "witness_key": 300, "log_key": 300}
