@@ -34,7 +34,8 @@ def by_code(client, phone):
 
 
 def now_code(secret):
-    counter = next(iter(yield_hotp_counters_from_time()))
+    counters = list(yield_hotp_counters_from_time())  # one before and one behind are taken too
+    counter = counters[len(counters) // 2]
     return format_hotp_value(hotp_value(secret, counter))
 
 
