@@ -288,3 +288,12 @@ def test_every_step_of_the_checks_has_its_sentence():
     spoken = set(re.findall(r'Refusal\("(\w+)"', script)) | set(re.findall(r'said: "(\w+)"', script))
     assert spoken
     assert spoken <= checking.SENTENCES.keys()
+
+
+@pytest.mark.parametrize("address", ["/record/", "/record/1/", "/api/v1/record"])
+def test_a_log_that_cannot_be_read_is_said_and_nothing_breaks(appeal, client, settings, address):
+    (settings.LOG_FOLDER / "checkpoint").write_text("nonsense")
+    client.raise_request_exception = False
+    answer = client.get(address)
+    assert answer.status_code == 503
+    assert "公开日志的文件现在读不出来" in answer.content.decode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import Error as DjangoDatabaseError
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.record.log.folder import LogError
 from gongdi.ground.record.words import Words
 
 NO_ROOM, NO_SERVICE = 507, 503
@@ -30,6 +31,7 @@ BUSY = Fault(
     "busy", NO_SERVICE, _("系统正忙，这一步排不上"), _("请过几秒再试。"), "the database is locked for too long"
 )
 AWAY = Fault("away", NO_SERVICE, _("系统的数据库没有应答"), _LATER, "the database does not answer")
+LOG = Fault("log", NO_SERVICE, _("公开日志的文件现在读不出来"), _LATER, "the files of the public log cannot be read")
 
 OF_SYSTEM = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
 OF_SQLITE = {
@@ -57,6 +59,8 @@ def fault_of(error: BaseException | None) -> Fault | None:
     """The fault of the machine that an error tells of; None when it is an error of ours."""
     if isinstance(error, DjangoDatabaseError):
         return _of_database(error.__cause__ or error)
+    if isinstance(error, LogError):
+        return LOG
     return OF_SYSTEM.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
