@@ -48,7 +48,8 @@ fix: ## Mend what a program can mend: format, imports, templates.
 	@$(BIN)/djlint src --reformat --quiet || true
 
 .PHONY: bench
-bench: setup ## Measure the house on this machine (NAME=intake measures one).
+bench: ## Measure the house on this machine (NAME=intake measures one).
+	@PYTHON='$(PYTHON)' tools/setup.sh test
 	@$(BIN)/gongdi bench $(NAME)
 
 .PHONY: lock

