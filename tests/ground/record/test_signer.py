@@ -124,6 +124,22 @@ def test_an_act_of_somebody_elses_hand_receives_no_position():
     assert Act.objects.get(position=None).id.hex.startswith("0190")
 
 
+def test_a_row_that_nobody_can_read_holds_up_nobody():
+    done(1)
+    act = Act.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO record_act (id, verb, subject_kind, subject_id, at, body, digest, seal) "
+            "SELECT %s, 'x', 'x', 1, at, %s, '', '封' FROM record_act",
+            [
+                Act._meta.pk.get_db_prep_value("01900000-0000-7000-8000-000000000000", connection),
+                '{"a": 1e999}' if connection.vendor == "sqlite" else '"a"',
+            ],
+        )
+    assert sequence() == 1
+    assert Act.objects.get(pk=act.pk).position == 1
+
+
 def test_a_database_that_went_back_gives_no_position_and_signs_nothing():
     done(10)
     signed()

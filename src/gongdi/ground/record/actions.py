@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +12,11 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from gongdi.ground.record import bell
+from gongdi.ground.record.audit.rows import Row, sealed_by_this_house
 from gongdi.ground.record.log import memory
 from gongdi.ground.record.log.leaves import digest_of, leaf_of, mark_of, seal_of
 from gongdi.ground.record.models import Act, Head, Whisper
-from gongdi.ground.record.rows import insert, lock, several
+from gongdi.ground.record.rows import insert, lock
 from gongdi.ground.record.verbs import VERBS
 
 SEQUENCE_BATCH = 5_000
@@ -104,39 +104,23 @@ def sequence(limit: int = SEQUENCE_BATCH) -> int:
     with transaction.atomic():
         first = lock(Head, 1) + 1
         memory.check()
-        waiting = _sealed(limit)
+        waiting = sealed_by_this_house(limit)
         _give(first, waiting)
         Head.objects.filter(id=1).update(position=first + len(waiting) - 1, secret_mark=mark_of(settings.RECORD_SECRET))
     return len(waiting)
 
 
-def _sealed(limit: int) -> list[Act]:
-    """The next acts without a position that carry a true seal, oldest first."""
-    found: list[Act] = []
-    after: Any = UUID(int=0)
-    while len(found) < limit:
-        key = Act._meta.pk.get_db_prep_value(after, connection)
-        acts = several(Act, "position IS NULL AND id > %s ORDER BY id", [key], limit)
-        found += [act for act in acts if compare_digest(act.seal, seal_of(leaf_of(act)))]
-        if len(acts) < limit:
-            break
-        after = acts[-1].id
-    return found[:limit]
-
-
-def _give(first: int, acts: Sequence[Act]) -> None:
+def _give(first: int, acts: Sequence[Row]) -> None:
     """Write the positions: on PostgreSQL in one statement, because each costs a way to the server and back."""
-    convert = Act._meta.pk.get_db_prep_value
-    keys = [convert(act.id, connection) for act in acts]
+    on_sqlite = connection.vendor == "sqlite"
+    keys = [act.id.replace("-", "") if on_sqlite else act.id for act in acts]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if on_sqlite:
+            numbered = [(first + step, key) for step, key in enumerate(keys)]
+            cursor.executemany("UPDATE record_act SET position = %s WHERE id = %s", numbered)
+        else:
             cursor.execute(
                 "UPDATE record_act SET position = %s + given.step FROM unnest(%s::uuid[]) WITH ORDINALITY "
                 "AS given(id, step) WHERE record_act.id = given.id",
                 [first - 1, keys],
-            )
-        else:
-            cursor.executemany(
-                "UPDATE record_act SET position = %s WHERE id = %s",
-                [(first + step, key) for step, key in enumerate(keys)],
             )

@@ -5,8 +5,8 @@ unreadable, which is a finding; it never stops the reading.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,17 +15,20 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 
+from gongdi.ground.record.log.leaves import leaf_of, seal_of
+
 FETCH = 2_000
 LAWS = ("record.resumed", "record.forgotten")
 WORDS = ("verb", "subject_kind", "digest", "seal")
 NUMBERS = ("subject_id",)
 NUMBERS_OR_NOTHING = ("position", "place_id", "by_id", "for_id")
 
-COLUMNS = (
+ACT = (
     "SELECT a.id, a.position, a.verb, a.subject_kind, a.subject_id, a.place_id, a.by_id, a.for_id,"
-    " CAST(a.at AS text), CAST(a.body AS text), a.digest, a.seal, w.act_id, w.salt, CAST(w.body AS text)"
-    " FROM record_act a LEFT JOIN record_whisper w ON w.act_id = a.id WHERE "
+    " CAST(a.at AS text), CAST(a.body AS text), a.digest, a.seal, "
 )
+ALONE = f"{ACT}NULL, NULL, NULL FROM record_act a WHERE "
+COLUMNS = f"{ACT}w.act_id, w.salt, CAST(w.body AS text) FROM record_act a LEFT JOIN record_whisper w ON w.act_id = a.id WHERE "
 Raw = tuple[Any, ...]
 
 
@@ -138,6 +141,23 @@ def waiting() -> Iterator[Raw]:
     return _stream("a.position IS NULL ORDER BY a.id", [])
 
 
+def sealed_by_this_house(limit: int) -> list[Row]:
+    """The oldest acts without a position that carry a true seal, without their private halves; at most `limit`.
+
+    What somebody else put there is passed over, also when it cannot be read at all.
+    """
+    found: list[Row] = []
+    with closing(_stream("a.position IS NULL ORDER BY a.id", [], ALONE)) as waiting_rows:
+        for raw in waiting_rows:
+            with suppress(Unreadable):
+                row = row_of(raw)
+                if row.seal == seal_of(leaf_of(row)):
+                    found.append(row)
+            if len(found) == limit:
+                break
+    return found
+
+
 def laws() -> Iterator[Raw]:
     """The acts that say what may lawfully be missing."""
     return _stream("a.verb IN (%s, %s) ORDER BY a.position", LAWS)
@@ -200,10 +220,10 @@ def row_of(raw: Raw) -> Row:
     return row
 
 
-def _stream(where: str, values: Any) -> Iterator[Raw]:
+def _stream(where: str, values: Any, columns: str = COLUMNS) -> Generator[Raw]:
     # PostgreSQL keeps the rows on its side and hands them out; so does SQLite by its nature.
     with connection.chunked_cursor() as cursor:
-        cursor.execute(COLUMNS + where, values)
+        cursor.execute(columns + where, values)
         fetch = partial(cursor.fetchmany, FETCH)
         while rows := fetch():
             yield from rows
