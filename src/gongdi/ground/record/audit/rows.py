@@ -28,7 +28,8 @@ ACT = (
     " CAST(a.at AS text), CAST(a.body AS text), a.digest, a.seal, "
 )
 ALONE = f"{ACT}NULL, NULL, NULL FROM record_act a WHERE "
-COLUMNS = f"{ACT}w.act_id, w.salt, CAST(w.body AS text) FROM record_act a LEFT JOIN record_whisper w ON w.act_id = a.id WHERE "
+BOTH = "FROM record_act a LEFT JOIN record_whisper w ON w.act_id = a.id WHERE "
+COLUMNS = f"{ACT}w.act_id, w.salt, CAST(w.body AS text) {BOTH}"
 Raw = tuple[Any, ...]
 
 
