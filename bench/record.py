@@ -74,8 +74,8 @@ def sealing(intake_ms: float) -> dict[str, object]:
         sealed = number % 2 == 0
         with ExitStack() as stack:
             if not sealed:
-                stack.enter_context(patch("gongdi.ground.record.actions.seal_of", return_value=""))
-                stack.enter_context(patch("gongdi.ground.record.actions.leaf_of", return_value=b""))
+                stack.enter_context(patch("gongdi.ground.record.actions.seal_of", new=lambda _leaf: ""))
+                stack.enter_context(patch("gongdi.ground.record.actions.leaf_of", new=lambda _act: b""))
             took[sealed].append(written(250))
     added = min(took[True]) - min(took[False])  # the quietest block of each: what disturbs only ever adds
     return {"seal_us": round(added * 1000, 1), "appending_percent": round(added / intake_ms * 100, 2)}
