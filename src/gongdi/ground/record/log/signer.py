@@ -21,7 +21,7 @@ from gongdi.ground.record.rows import several
 log = logging.getLogger(__name__)
 NOT_AS_SIGNED = "the tiles give another root than the one signed over"
 SIGN_BATCH = 5_000
-GATHER_SECONDS = 0.3
+GATHER_SECONDS = 0.2
 
 
 def run(stop: threading.Event, *, idle_seconds: float = 1.0) -> None:
