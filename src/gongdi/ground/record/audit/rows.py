@@ -5,8 +5,8 @@ unreadable, which is a finding; it never stops the reading.
 """
 
 import json
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -148,15 +148,21 @@ def sealed_by_this_house(limit: int) -> list[Row]:
     What somebody else put there is passed over, also when it cannot be read at all.
     """
     found: list[Row] = []
-    with closing(_stream("a.position IS NULL ORDER BY a.id", [], ALONE)) as waiting_rows:
-        for raw in waiting_rows:
+    after: Any = "0" * 32
+    # SQLite would find what waits by its missing position and sort all of it, each time.
+    named = " INDEXED BY act_without_position WHERE " if connection.vendor == "sqlite" else " WHERE "
+    while len(found) < limit:
+        where = f"a.position IS NULL AND a.id > %s ORDER BY a.id LIMIT {limit:d}"
+        raws = list(_stream(where, [after], ALONE.replace(" WHERE ", named)))
+        for raw in raws:
             with suppress(Unreadable):
                 row = row_of(raw)
                 if row.seal == seal_of(leaf_of(row)):
                     found.append(row)
-            if len(found) == limit:
-                break
-    return found
+        if len(raws) < limit:
+            break
+        after = raws[-1][0]
+    return found[:limit]
 
 
 def laws() -> Iterator[Raw]:
@@ -221,7 +227,7 @@ def row_of(raw: Raw) -> Row:
     return row
 
 
-def _stream(where: str, values: Any, columns: str = COLUMNS) -> Generator[Raw]:
+def _stream(where: str, values: Any, columns: str = COLUMNS) -> Iterator[Raw]:
     # PostgreSQL keeps the rows on its side and hands them out; so does SQLite by its nature.
     with connection.chunked_cursor() as cursor:
         cursor.execute(columns + where, values)
