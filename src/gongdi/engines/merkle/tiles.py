@@ -3,6 +3,8 @@
 import struct
 from collections.abc import Iterable, Iterator
 
+from gongdi.engines.merkle.hashing import HASH_BYTES
+
 TILE_HEIGHT = 8
 TILE_WIDTH = 1 << TILE_HEIGHT
 LARGEST_ENTRY = 65_535
@@ -36,6 +38,11 @@ def new_tiles(old: int, new: int) -> Iterator[tuple[int, int, int]]:
             for index in range(before // TILE_WIDTH, (now - 1) // TILE_WIDTH + 1):
                 yield level, index, width_of(level, index, new)
         level += 1
+
+
+def hashes_of(data: bytes) -> list[bytes]:
+    """The hashes that stand one after the other in a tile, or in a part of one."""
+    return [data[start : start + HASH_BYTES] for start in range(0, len(data), HASH_BYTES)]
 
 
 def bundle(entries: Iterable[bytes]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongdi.engines.merkle.hashing import HASH_BYTES, leaf_hash, node_hash
+from gongdi.engines.merkle.hashing import HASH_BYTES, folded, leaf_hash
 from gongdi.engines.merkle.proofs import root_of
 from gongdi.engines.merkle.tiles import (
     TILE_HEIGHT,
@@ -15,6 +15,7 @@ from gongdi.engines.merkle.tiles import (
     BundleError,
     entries_of,
     entries_path,
+    hashes_of,
     tile_path,
     width_of,
 )
@@ -101,7 +102,7 @@ class Folder:
         data = self._widest(lambda wide: tile_path(level, index, wide), width)
         if len(data) % HASH_BYTES or not width * HASH_BYTES <= len(data) <= TILE_WIDTH * HASH_BYTES:
             raise Damaged(tile_path(level, index, width), f"{len(data)} of {width * HASH_BYTES} bytes")
-        return [data[start : start + HASH_BYTES] for start in range(0, width * HASH_BYTES, HASH_BYTES)]
+        return hashes_of(data[: width * HASH_BYTES])
 
     def _widest(self, path: Callable[[int], str], width: int) -> bytes:
         """The file of a tile, or of a wider one that has taken its place meanwhile."""
@@ -196,10 +197,3 @@ class Growth:
     def _told(self) -> list[Fault]:
         faults, self.faults = self.faults, []
         return faults
-
-
-def folded(hashes: list[bytes]) -> bytes:
-    """The root over hashes whose number is a power of two."""
-    while len(hashes) > 1:
-        hashes = [node_hash(hashes[step], hashes[step + 1]) for step in range(0, len(hashes), 2)]
-    return hashes[0]

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gongdi.engines.merkle.checkpoints import Checkpoint
-from gongdi.engines.merkle.hashing import EMPTY_ROOT, HASH_BYTES, leaf_hash, node_hash
+from gongdi.engines.merkle.hashing import EMPTY_ROOT, HASH_BYTES, folded, leaf_hash
 from gongdi.engines.merkle.notes import Note, NoteError
 from gongdi.engines.merkle.proofs import ProofError, consistency_proof, inclusion_proof, root_of
 from gongdi.engines.merkle.tiles import (
@@ -25,6 +25,7 @@ from gongdi.engines.merkle.tiles import (
     bundle,
     entries_of,
     entries_path,
+    hashes_of,
     new_tiles,
     tile_path,
     width_of,
@@ -77,7 +78,7 @@ class Log:
         first = index << height
         tile = self._tile(above, first // TILE_WIDTH)
         start = first % TILE_WIDTH * HASH_BYTES
-        return folded(tile[start : start + (HASH_BYTES << height)])
+        return folded(hashes_of(tile[start : start + (HASH_BYTES << height)]))
 
     def leaf(self, index: int) -> bytes:
         """The entry at `index`, as it was published. Raises LogError."""
@@ -133,7 +134,7 @@ class Log:
             tiles = _cut(self._begun(level, before) + hashes, before // TILE_WIDTH)
             for index, tile in tiles:
                 yield tile_path(level, index, len(tile) // HASH_BYTES), tile
-            hashes = b"".join(folded(tile) for _, tile in tiles if len(tile) == HASH_BYTES * TILE_WIDTH)
+            hashes = b"".join(folded(hashes_of(tile)) for _, tile in tiles if len(tile) == HASH_BYTES * TILE_WIDTH)
             level += 1
 
     def _bundles(self, leaves: Sequence[bytes], size: int) -> Iterator[tuple[str, bytes]]:
@@ -167,14 +168,6 @@ class Log:
 def here() -> Log:
     """The log of this house, as it is now. Raises LogError when its checkpoint cannot be read."""
     return Log(settings.LOG_FOLDER)
-
-
-def folded(hashes: bytes) -> bytes:
-    """The root of a complete subtree over hashes that stand one after the other."""
-    row = [hashes[start : start + HASH_BYTES] for start in range(0, len(hashes), HASH_BYTES)]
-    while len(row) > 1:
-        row = [node_hash(row[step], row[step + 1]) for step in range(0, len(row), 2)]
-    return row[0]
 
 
 @contextmanager
