@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gongdi.ground.places",
     "gongdi.ground.people",
     "gongdi.ground.access",
+    "gongdi.ledger.books",
     "gongdi.instruments.search",
     "gongdi.practices.appeals",
     "gongdi.windows.portal",

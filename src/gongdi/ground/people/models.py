@@ -201,6 +201,11 @@ class PostKind(models.TextChoices):
     GRID_OFFICER = "grid_officer", _("网格员")
     SUPERVISOR = "supervisor", _("督办员")
     OPERATOR = "operator", _("系统管理员")
+    HEAD = "head", _("负责人")
+    COMMITTEE = "committee", _("理事")
+    TREASURER = "treasurer", _("会计")
+    POINTS_OFFICER = "points_officer", _("积分专员")
+    SHOPKEEPER = "shopkeeper", _("店员")
 
 
 class Post(models.Model):

@@ -1,0 +1,1 @@
+"""Accounts, transfers between them, and the decisions of committees that transfers rest on."""

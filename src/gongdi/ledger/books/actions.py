@@ -1,0 +1,169 @@
+"""Opening books and accounts, and moving value between accounts. Nothing else writes a transfer."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+from django.db import IntegrityError, connection, transaction
+
+from gongdi.ground.places.models import Place
+from gongdi.ground.record.actions import Deed, write
+from gongdi.ledger.books.entries import Entry, key_of, release
+from gongdi.ledger.books.faults import AmountRefused, KeyReused, LedgerError, understood
+from gongdi.ledger.books.kinds import KINDS
+from gongdi.ledger.books.models import AMOUNT_MOST, Account, Book, Stage, Transfer, Unit
+from gongdi.ledger.books.queries import Owner, overdue
+
+EXPIRE_BATCH = 200
+COLUMNS = "key, stage, debit_id, credit_id, amount, at, expires_at, resolves_id, corrects_id, act"
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The transfers of a deed, in the order asked. `is_new` is False when all of them were there already: a retry."""
+
+    transfers: tuple[Transfer, ...]
+    act: UUID
+    is_new: bool = True
+
+
+def make_unit(code: str, *, name: str, name_en: str = "", digits: int = 0) -> Unit:
+    """A unit that is counted here, made when new: `goods.rice.sack`. A known one keeps its name."""
+    return Unit.objects.get_or_create(code=code, defaults={"name": name, "name_en": name_en, "digits": digits})[0]
+
+
+@transaction.atomic
+def open_book(*, kind: str, place: Place, name: str, at: datetime, by: int | None = None, name_en: str = "") -> Book:
+    """Open a book at a place. Raises IntegrityError for a name that a book of this kind has there already."""
+    book = Book.objects.create(kind=kind, place=place, name=name, name_en=name_en, opened_at=at)
+    write(Deed("books.opened", ("book", book.pk), at, place=place.pk, by=by, public={"name": name, "kind": kind}))
+    return book
+
+
+def account(book: Book, *, kind: str, unit: str, owner: Owner, at: datetime) -> Account:
+    """The account of an owner, opened when it is not there. Raises KeyError for a kind that no room declared."""
+    named = {"book": book, "kind": kind, "unit_id": unit, "owner_kind": owner.kind, "owner_id": owner.number}
+    found = Account.objects.filter(**named).first()
+    if found is None:
+        new = Account(**named, sign=KINDS[kind].sign, opened_at=at)
+        Account.objects.bulk_create([new], ignore_conflicts=True)
+        found = Account.objects.get(**named)
+    return found
+
+
+def post(deed: Deed, entries: Sequence[Entry]) -> Booked:
+    """Record a deed and book its transfers, all or none, inside the caller's transaction.
+
+    The private half of the act says what moved, so that the public log stands for it without saying who. When every
+    entry has been booked before under its key nothing is written, no act either. Raises a LedgerError (see `faults`),
+    after which the caller's transaction must end, and TransactionManagementError outside one.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("transfers are booked in the transaction of their deed")
+    _check(entries)
+    if known := _known(entries):
+        return Booked(known, known[0].act, is_new=False)
+    keyed = [entry if entry.key else replace(entry, key=UUID(bytes=uuid_utils.uuid7().bytes)) for entry in entries]
+    said = dict(deed.private or {}) | {"transfers": [_told(entry) for entry in keyed]}
+    act = write(replace(deed, private=said))
+    try:
+        book(keyed, act=act.id, at=deed.at)
+    except IntegrityError as error:
+        raise understood(str(error)) or error from error
+    return Booked(_by_key(keyed), act.id)
+
+
+def book(entries: Sequence[Entry], *, act: UUID, at: datetime) -> None:
+    """Write transfers of an act that is recorded. The database moves the balances.
+
+    Raises KeyReused when a key was taken meanwhile, IntegrityError for what the database refuses.
+    """
+    values = [_values(entry, act, at) for entry in entries]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and len(entries) > 1:
+            numbers = list({number for entry in entries for number in (entry.debit, entry.credit)})
+            # Everybody locks accounts in the same order, so nobody waits in a circle.
+            cursor.execute("SELECT 1 FROM books_account WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [numbers])
+        cursor.executemany(_sql(), values)
+        if cursor.rowcount != len(values):
+            raise KeyReused
+
+
+def _sql() -> str:
+    return (
+        f"INSERT INTO books_transfer ({COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "  # noqa: S608  our own
+        "ON CONFLICT (key) DO NOTHING"
+    )
+
+
+def _values(entry: Entry, act: UUID, at: datetime) -> tuple[Any, ...]:
+    adapt, key = connection.ops, entry.key
+    assert key is not None
+    plain = connection.vendor == "sqlite"
+    return (
+        key.hex if plain else key,
+        entry.stage.value,
+        entry.debit,
+        entry.credit,
+        entry.amount,
+        adapt.adapt_datetimefield_value(at),
+        adapt.adapt_datetimefield_value(entry.expires_at) if entry.expires_at else None,
+        entry.resolves,
+        entry.corrects,
+        act.hex if plain else act,
+    )
+
+
+def _check(entries: Sequence[Entry]) -> None:
+    if not entries:
+        raise LedgerError("a deed of the ledger moves something")
+    if any(type(entry.amount) is not int or not 1 <= entry.amount <= AMOUNT_MOST for entry in entries):
+        raise AmountRefused
+    if any(times > 1 for times in Counter(entry.key for entry in entries if entry.key).values()):
+        raise KeyReused
+
+
+def _known(entries: Sequence[Entry]) -> tuple[Transfer, ...]:
+    """The transfers of these keys when they are all there and say the same; empty when none is."""
+    keys = [entry.key for entry in entries if entry.key]
+    found = Transfer.objects.in_bulk(keys, field_name="key") if keys else {}
+    if not found:
+        return ()
+    if len(found) != len(entries) or any(not _same(entry, found[entry.key]) for entry in entries if entry.key):
+        raise KeyReused
+    return tuple(found[entry.key] for entry in entries if entry.key)
+
+
+def _same(entry: Entry, transfer: Transfer) -> bool:
+    asked = (entry.debit, entry.credit, entry.amount, entry.stage, entry.resolves, entry.corrects)
+    there = (transfer.debit_id, transfer.credit_id, transfer.amount, transfer.stage)
+    return asked == (*there, transfer.resolves_id, transfer.corrects_id)
+
+
+def _by_key(entries: Sequence[Entry]) -> tuple[Transfer, ...]:
+    found = Transfer.objects.in_bulk([entry.key for entry in entries], field_name="key")
+    return tuple(found[entry.key] for entry in entries)
+
+
+def _told(entry: Entry) -> Mapping[str, Any]:
+    """An entry as the private half of its act holds it."""
+    told = {"key": str(entry.key), "stage": entry.stage.value, "debit": entry.debit, "credit": entry.credit}
+    more = {"resolves": entry.resolves, "corrects": entry.corrects}
+    return told | {"amount": entry.amount} | {name: number for name, number in more.items() if number}
+
+
+def time_passed(at: datetime) -> int:
+    """Release what was held for somebody and whose time is over; how many. Two runners at once release each once."""
+    released = 0
+    for pending in overdue(at, EXPIRE_BATCH):
+        try:
+            with transaction.atomic():
+                deed = Deed("books.expired", ("book", pending.debit.book_id), at, public={"count": 1})
+                released += post(deed, [release(pending, key_of("expired", pending.key))]).is_new
+        except LedgerError:
+            continue  # settled or released a moment ago
+    return released

@@ -1,0 +1,142 @@
+"""Questions about accounts: what they hold, what they held then, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet, Sum
+
+from gongdi.ground.people.models import Household, Organisation, Person
+from gongdi.ground.places.models import Place
+from gongdi.ground.record.models import Act
+from gongdi.ledger.books.models import MOVING, Account, Book, OwnerKind, Stage, Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose an account is."""
+
+    kind: OwnerKind
+    number: int
+
+    @staticmethod
+    def of(thing: Person | Household | Organisation | Place | Book) -> "Owner":
+        """The owner that a person, household, organisation, place or book is."""
+        return Owner(OWNERS[type(thing)], thing.pk)
+
+
+OWNERS: dict[type, OwnerKind] = {
+    Person: OwnerKind.PERSON,
+    Household: OwnerKind.HOUSEHOLD,
+    Organisation: OwnerKind.ORGANISATION,
+    Place: OwnerKind.PLACE,
+    Book: OwnerKind.BOOK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One movement of an account as its owner reads it: `change` with its sign, `balance` afterwards, and the act."""
+
+    number: int
+    at: datetime
+    change: int
+    balance: int
+    transfer: Transfer
+    act: Act | None
+
+
+def find(book: Book | int, kind: str, unit: str, owner: Owner) -> Account | None:
+    """The account of an owner, None when none was opened."""
+    number = book if isinstance(book, int) else book.pk
+    rows = Account.objects.filter(book_id=number, kind=kind, unit_id=unit)
+    return rows.filter(owner_kind=owner.kind, owner_id=owner.number).first()
+
+
+def accounts_of(owner: Owner) -> QuerySet[Account]:
+    """All accounts of an owner, in every book."""
+    mine = Account.objects.filter(owner_kind=owner.kind, owner_id=owner.number)
+    return mine.select_related("book", "unit").order_by("book_id", "kind", "unit_id")
+
+
+def balance(account: Account | int) -> int:
+    """What an account holds now, as the database has it."""
+    number = account if isinstance(account, int) else account.pk
+    return Account.objects.values_list("balance", flat=True).get(pk=number)
+
+
+def balance_at(account: Account | int, at: datetime) -> int:
+    """What an account held at a moment, movements at that very moment included; two steps in indexes, ever the same."""
+    number = account if isinstance(account, int) else account.pk
+    moved = Transfer.objects.filter(stage__in=MOVING, at__lte=at)
+    left = moved.filter(debit=number).order_by("-at", "-debit_number").values_list("debit_number", "debit_balance")
+    came = moved.filter(credit=number).order_by("-at", "-credit_number").values_list("credit_number", "credit_balance")
+    last = max((found for found in (left.first(), came.first()) if found), default=(0, 0))
+    return last[1] or 0
+
+
+def lines(account: Account, *, before: int | None = None, limit: int = 50) -> list[Line]:
+    """The movements of an account, newest first, those with a number below `before`; each with its act."""
+    moved = Transfer.objects.filter(stage__in=MOVING)
+    left, came = moved.filter(debit=account.pk), moved.filter(credit=account.pk)
+    if before is not None:
+        left, came = left.filter(debit_number__lt=before), came.filter(credit_number__lt=before)
+    found = [*left.order_by("-at", "-debit_number")[:limit], *came.order_by("-at", "-credit_number")[:limit]]
+    acts = Act.objects.select_related("whisper").in_bulk([transfer.act for transfer in found])
+    told = [_line(account.pk, transfer, acts.get(transfer.act)) for transfer in found]
+    return sorted(told, key=lambda line: -line.number)[:limit]
+
+
+def _line(account: int, transfer: Transfer, act: Act | None) -> Line:
+    if transfer.debit_id == account:
+        number, change, after = transfer.debit_number, -transfer.amount, transfer.debit_balance
+    else:
+        number, change, after = transfer.credit_number, transfer.amount, transfer.credit_balance
+    return Line(number or 0, transfer.at, change, after or 0, transfer, act)
+
+
+def overdue(at: datetime, limit: int) -> list[Transfer]:
+    """What is still held although its time is over."""
+    held = Transfer.objects.filter(stage=Stage.PENDING, expires_at__lt=at).exclude(
+        pk__in=Transfer.objects.filter(resolves__isnull=False).values("resolves")
+    )
+    return list(held.select_related("debit").order_by("expires_at", "pk")[:limit])
+
+
+def is_pending(transfer: Transfer) -> bool:
+    """Whether something is still held."""
+    return transfer.stage == Stage.PENDING and not Transfer.objects.filter(resolves=transfer).exists()
+
+
+def total(book: Book | int, kind: str, unit: str) -> int:
+    """What all accounts of one kind in a book hold together."""
+    number = book if isinstance(book, int) else book.pk
+    rows = Account.objects.filter(book_id=number, kind=kind, unit_id=unit)
+    return rows.aggregate(sum=Sum("balance"))["sum"] or 0
+
+
+def transfers_of(
+    book: Book | int, *, since: datetime | None = None, until: datetime | None = None
+) -> QuerySet[Transfer]:
+    """What moved in a book, in order of time: `since` included, `until` not."""
+    number = book if isinstance(book, int) else book.pk
+    rows = Transfer.objects.filter(Q(debit__book=number) | Q(credit__book=number), stage__in=MOVING)
+    if since is not None:
+        rows = rows.filter(at__gte=since)
+    if until is not None:
+        rows = rows.filter(at__lt=until)
+    return rows.select_related("debit__unit", "credit__unit").order_by("at", "pk")
+
+
+def books_at(path: str) -> QuerySet[Book]:
+    """The books of a place and of what lies in it."""
+    return (
+        Book.objects.filter(place__path__startswith=path)
+        .select_related("place")
+        .order_by("place__path", "kind", "name")
+    )
+
+
+def by_number(numbers: Iterable[int]) -> dict[int, Account]:
+    """Accounts by number."""
+    return Account.objects.select_related("book", "unit").in_bulk(set(numbers))
