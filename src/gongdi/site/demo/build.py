@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +12,13 @@ from gongdi.ground.record.log import signer
 from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.readers import catch_up
 from gongdi.site.demo.cast import COUNTY
-from gongdi.site.demo.cast_stories import tell_cast
+from gongdi.site.demo.cast_stories import cast_stories
+from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.town import found_town
-from gongdi.site.demo.year import APPEALS, tell
+from gongdi.site.demo.year import APPEALS, DAYS, appeals
+
+PEOPLE = 400
+READ_EVERY = timedelta(days=15)
 
 
 def is_built() -> bool:
@@ -22,11 +27,23 @@ def is_built() -> bool:
 
 
 @transaction.atomic
-def build(report: Callable[[int], object], count: int = APPEALS) -> None:
-    """Found the town and tell its last months; `report` is told of every appeal."""
-    town, now = found_town(), timezone.now()
-    tell(town, now=now, report=report, count=count)
-    tell_cast(town, now=now)
+def build(report: Callable[[int], object], count: int = APPEALS, people: int = PEOPLE) -> None:
+    """Found the town and let it live its last year; `report` is told of every appeal."""
+    town, now = found_town(people), timezone.now()
+    stories = [
+        *appeals(town, now=now, report=report, count=count),
+        *cast_stories(town, now=now),
+        reading(now - timedelta(days=DAYS)),
+    ]
+    play(stories, until=now)
+
+
+def reading(at: datetime) -> Story:
+    """The readers follow while the town lives, so that what they derive is derived in its time."""
+    while True:
+        yield at
+        catch_up()
+        at += READ_EVERY
 
 
 def read(report: Callable[[int], object]) -> None:

@@ -1,7 +1,11 @@
 """Who can sign in to the demo town, and where it lies. No Django here: the walk over HTTP needs only this."""
 
+from datetime import UTC, date, datetime
+
 PASSWORD = "gongdi-demo-2026"  # noqa: S105  The demo prints it; nothing but the demo town knows it.
 
+FOUNDED_ON = date(2024, 1, 1)
+FOUNDED_AT = datetime(2024, 1, 1, tzinfo=UTC)
 COUNTY = ("990001", "清江县", "Qingjiang County", 30.02, 112.14)
 
 # key, telephone, name, what they are in Chinese and in English

@@ -1,14 +1,19 @@
 """What the cast itself has on its hands today, so that whoever signs in has something to do at once."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
 
-from gongdi.ground.access.actor import Actor, actor_of
+from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Category, Channel, Track
+from gongdi.site.demo.stage import Story
 from gongdi.site.demo.town import DemoTown
+from gongdi.site.demo.walking import Walk
 
 GRID = "990001001001-01"
+STEP = (1 / 3, 1 / 3)  # hours
 
 # whose, days ago, category, track, words, how far it has come
 STORIES = [
@@ -24,40 +29,44 @@ REPLIES = {"utilities.lamp": "灯头和接线都换了，请您晚上再看一�
 QUESTIONS = {"living.noise": "请问是桥东还是桥西的那一支队伍？一般几点开始？"}
 
 
-def tell_cast(town: DemoTown, *, now: datetime) -> None:
-    """Let each of these appeals come as far as it has."""
-    grid = Place.objects.get(code=GRID)
+def cast_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
+    """Yield the stories of these appeals; each comes as far as it has."""
     for whose, days, category, track, words, reached in STORIES:
-        reporter = town.cast[whose]
-        at = now - timedelta(days=days, hours=3)
-        appeal = actions.raise_appeal(
-            actions.Plea(detail=words, place=grid),
-            reporter=reporter,
-            by=actor_of(reporter, at),
-            channel=Channel.PORTAL,
-            at=at,
-        )
-        if reached != "raised":
-            sort = Category.objects.get(code=category)
-            hand_on(town, appeal, sort, Track.objects.get(code=track), reached, at + timedelta(minutes=20))
+        walk = Walk(town, now, now - timedelta(days=days, hours=3), Random(words))
+        yield of_one_appeal(walk, town.cast[whose], category, track, words, reached)
 
 
-def hand_on(town: DemoTown, appeal: Appeal, sort: Category, track: Track, reached: str, at: datetime) -> None:
-    """From triage to where it has come, twenty minutes a step."""
-    desk = actor_of(town.cast["dispatcher"], at)
-    unit = town.units[GRID.partition("-")[0]]
-    actions.triage(appeal, category=sort, track=track, by=desk, at=at)
-    actions.dispatch(appeal, unit=unit, by=desk, at=at + timedelta(minutes=20))
+def of_one_appeal(walk: Walk, reporter: Person, category: str, track: str, words: str, reached: str) -> Story:
+    """One appeal from its words to where it has come, twenty minutes a step."""
+    yield walk.at
+    appeal = actions.raise_appeal(
+        actions.Plea(detail=words, place=Place.objects.get(code=GRID)),
+        reporter=reporter,
+        by=walk.actor(reporter),
+        channel=Channel.PORTAL,
+        at=walk.at,
+    )
+    if reached == "raised":
+        return
+    desk, sort = walk.staff("dispatcher"), Category.objects.get(code=category)
+    yield walk.wait(*STEP)
+    actions.triage(appeal, category=sort, track=Track.objects.get(code=track), by=desk, at=walk.at)
+    yield walk.wait(*STEP)
+    actions.dispatch(appeal, unit=walk.town.units[GRID.partition("-")[0]], by=desk, at=walk.at)
     if reached != "dispatched":
-        handle(appeal, sort, reached, actor_of(town.cast["handler"], at), at + timedelta(minutes=40))
+        yield from handle(walk, appeal, category, reached)
 
 
-def handle(appeal: Appeal, sort: Category, reached: str, by: Actor, at: datetime) -> None:
+def handle(walk: Walk, appeal: Appeal, category: str, reached: str) -> Story:
     """What the committee has done with it."""
-    actions.accept(appeal, by=by, at=at)
+    by = walk.staff("handler")
+    yield walk.wait(*STEP)
+    actions.accept(appeal, by=by, at=walk.at)
+    yield walk.wait(*STEP)
     if reached in ("started", "asked"):
-        actions.start(appeal, by=by, at=at + timedelta(minutes=20))
+        actions.start(appeal, by=by, at=walk.at)
+    yield walk.wait(*STEP)
     if reached == "asked":
-        actions.ask(appeal, text=QUESTIONS[sort.code], by=by, at=at + timedelta(minutes=40))
+        actions.ask(appeal, text=QUESTIONS[category], by=by, at=walk.at)
     if reached == "replied":
-        actions.reply(appeal, text=REPLIES[sort.code], by=by, at=at + timedelta(minutes=60))
+        actions.reply(appeal, text=REPLIES[category], by=by, at=walk.at)

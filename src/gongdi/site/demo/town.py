@@ -1,7 +1,6 @@
 """The places, units and people of the demo town, and who answers for what."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
 
 from gongdi.ground.access.actor import actor_of
 from gongdi.ground.people import actions as people
@@ -10,10 +9,9 @@ from gongdi.ground.places import actions as places
 from gongdi.ground.places.models import Level, Place
 from gongdi.practices.appeals.actions import admit_duty
 from gongdi.practices.appeals.models import Category
-from gongdi.site.demo.cast import CAST, COUNTY, PASSWORD
+from gongdi.site.demo.cast import CAST, COUNTY, FOUNDED_AT, FOUNDED_ON, PASSWORD
+from gongdi.site.demo.homes import HAITANG, build_homes, settle
 
-FOUNDED_ON = date(2024, 1, 1)
-FOUNDED_AT = datetime(2024, 1, 1, tzinfo=UTC)
 # code, name, English, communities: (code, name, English)
 STREETS = [
     (
@@ -76,7 +74,7 @@ OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", 
 @dataclass
 class DemoTown:
     """What was founded: communities, units by name with the categories they answer for, the cast by key, residents
-    without a part, and who handles the matters of a unit by its number."""
+    without a part, who handles the matters of a unit by its number, and who lives in a grid by its number."""
 
     county: Place
     communities: list[Place]
@@ -85,6 +83,7 @@ class DemoTown:
     residents: list[Person]
     handlers: dict[int, Person]
     duties: dict[str, list[str]]
+    homes: dict[int, list[Person]] = field(default_factory=dict)
 
 
 def found_town(residents: int = 60) -> DemoTown:
@@ -105,13 +104,9 @@ def found_town(residents: int = 60) -> DemoTown:
     found_bureaus(town)
     for number, street in enumerate(STREETS):
         found_street(town, number, *street)
-    town.residents = [
-        people.know(phone=f"1380001{number:04d}", name=f"居民{number:02d}", at=FOUNDED_AT)
-        for number in range(residents)
-    ]
     give_posts(town)
     take_up_duties(town)
-    live(town)
+    live(town, residents)
     return town
 
 
@@ -230,12 +225,17 @@ def take_up_duties(town: DemoTown) -> None:
             )
 
 
-def live(town: DemoTown) -> None:
-    """The cast lives in the first grid of Haitang, verified; the mother lets her daughter act for her."""
-    grid = Place.objects.get(code=f"{STREETS[0][3][0][0]}-01")
-    for key in ("resident", "neighbour"):
-        home = people.declare_home(town.cast[key], place=grid, on=FOUNDED_ON, at=FOUNDED_AT)
+def live(town: DemoTown, residents: int) -> None:
+    """Everybody moves in; the mother lets her daughter act for her."""
+    grids = list(Place.objects.filter(level=Level.GRID).select_related("parent").order_by("code"))
+    officers = {grid.pk: officer_of(town, grid) for grid in grids}
+    where = build_homes(grids)
+    town.homes = settle(where, officers, residents)
+    town.residents = [person for persons in town.homes.values() for person in persons]
+    for key, number in (("resident", 3), ("neighbour", 4)):
+        home = people.declare_home(town.cast[key], place=where[grids[0].pk][number - 1], on=FOUNDED_ON, at=FOUNDED_AT)
         people.verify_home(home, by=town.cast["grid"], at=FOUNDED_AT)
+        town.homes[grids[0].pk].append(town.cast[key])
     people.grant_proxy(
         town.cast["resident"],
         agent=town.cast["daughter"],
@@ -244,3 +244,9 @@ def live(town: DemoTown) -> None:
         on=FOUNDED_ON,
         at=FOUNDED_AT,
     )
+
+
+def officer_of(town: DemoTown, grid: Place) -> Person:
+    """Who knows a grid: its officer in Haitang, elsewhere who handles matters for the committee."""
+    code = grid.code.partition("-")[0]
+    return town.cast["grid"] if code == HAITANG else town.handlers[town.units[code].pk]
