@@ -21,6 +21,12 @@ CAST = [
     ("visitor", "13900000009", "小林", "回访员", "visitor who calls back"),
     ("supervisor", "13900000010", "老郑", "督办员", "supervisor"),
     ("operator", "13900000011", "管理员", "系统管理员", "operator"),
+    ("treasurer", "13900000012", "钱会计", "社区发展基金会会计", "treasurer of the community foundation"),
+    ("committee", "13900000013", "孙理事", "基金会和居委会理事", "committee member"),
+    ("colleague", "13900000014", "周理事", "基金会和居委会理事", "another committee member"),
+    ("points", "13900000015", "小方", "海棠社区积分专员", "points officer of Haitang Community"),
+    ("shopkeeper", "13900000016", "王老板", "王记早餐店主", "keeper of Wang's Breakfast"),
+    ("head", "13900000017", "赵书记", "海棠社区负责人", "head of Haitang Community"),
 ]
 
 WELCOME = """

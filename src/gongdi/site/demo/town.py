@@ -11,6 +11,7 @@ from gongdi.practices.appeals.actions import admit_duty
 from gongdi.practices.appeals.models import Category
 from gongdi.site.demo.cast import CAST, COUNTY, FOUNDED_AT, FOUNDED_ON, PASSWORD
 from gongdi.site.demo.homes import HAITANG, build_homes, settle
+from gongdi.site.demo.society import appoint, found_bodies
 
 # code, name, English, communities: (code, name, English)
 STREETS = [
@@ -74,7 +75,8 @@ OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", 
 @dataclass
 class DemoTown:
     """What was founded: communities, units by name with the categories they answer for, the cast by key, residents
-    without a part, who handles the matters of a unit by its number, and who lives in a grid by its number."""
+    without a part, who handles the matters of a unit by its number, who lives in a grid by its number; shops and
+    foundation by key, and who keeps which shop."""
 
     county: Place
     communities: list[Place]
@@ -84,6 +86,8 @@ class DemoTown:
     handlers: dict[int, Person]
     duties: dict[str, list[str]]
     homes: dict[int, list[Person]] = field(default_factory=dict)
+    bodies: dict[str, Organisation] = field(default_factory=dict)
+    keepers: dict[str, Person] = field(default_factory=dict)
 
 
 def found_town(residents: int = 60) -> DemoTown:
@@ -104,7 +108,9 @@ def found_town(residents: int = 60) -> DemoTown:
     found_bureaus(town)
     for number, street in enumerate(STREETS):
         found_street(town, number, *street)
+    town.bodies = found_bodies()
     give_posts(town)
+    town.keepers = appoint(cast, town.units | town.bodies)
     take_up_duties(town)
     live(town, residents)
     return town

@@ -1,0 +1,57 @@
+"""The shops of Haitang, the foundation of its street and those who give to it; who holds a post in them."""
+
+from gongdi.ground.people import actions as people
+from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
+from gongdi.ground.places.models import Place
+from gongdi.site.demo.cast import FOUNDED_AT, FOUNDED_ON
+
+STREET, COMMUNITY = "990001001", "990001001001"
+# key, name, English, kind, code of its place
+BODIES = [
+    ("foundation", "海棠社区发展基金会", "Haitang Community Foundation", OrganisationKind.SOCIAL, STREET),
+    ("breakfast", "王记早餐", "Wang's Breakfast", OrganisationKind.MERCHANT, COMMUNITY),
+    ("barber", "阿芳理发", "Fang's Barber Shop", OrganisationKind.MERCHANT, COMMUNITY),
+    ("grocer", "百家便利店", "Baijia Corner Shop", OrganisationKind.MERCHANT, COMMUNITY),
+    ("pharmacy", "仁和药房", "Renhe Pharmacy", OrganisationKind.MERCHANT, COMMUNITY),
+    ("books", "晨光文具书店", "Chenguang Books and Pens", OrganisationKind.MERCHANT, COMMUNITY),
+    ("chamber", "清江县模具商会", "Qingjiang Mould Makers' Chamber", OrganisationKind.SOCIAL, STREET),
+    ("mill", "清溪纺织有限公司", "Qingxi Textile Company", OrganisationKind.ENTERPRISE, STREET),
+    ("orchard", "橘园果业有限公司", "Orange Grove Fruit Company", OrganisationKind.ENTERPRISE, STREET),
+]
+SHOPS = ["breakfast", "barber", "grocer", "pharmacy", "books"]
+KEEPERS = ["许阿芳", "方百家", "任药师", "文晨光"]
+# who of the cast, in which body or unit, as what
+POSTS = [
+    ("treasurer", "foundation", PostKind.TREASURER),
+    ("committee", "foundation", PostKind.COMMITTEE),
+    ("colleague", "foundation", PostKind.COMMITTEE),
+    ("committee", COMMUNITY, PostKind.COMMITTEE),
+    ("colleague", COMMUNITY, PostKind.COMMITTEE),
+    ("points", COMMUNITY, PostKind.POINTS_OFFICER),
+    ("treasurer", COMMUNITY, PostKind.TREASURER),
+    ("head", COMMUNITY, PostKind.HEAD),
+    ("shopkeeper", "breakfast", PostKind.SHOPKEEPER),
+]
+
+
+def found_bodies() -> dict[str, Organisation]:
+    """Register the shops, the foundation and the givers; the bodies by key."""
+    where = {place.code: place for place in Place.objects.filter(code__in=(STREET, COMMUNITY))}
+    return {
+        key: people.found(name=name, name_en=name_en, kind=kind, place=where[code], on=FOUNDED_ON, at=FOUNDED_AT)
+        for key, name, name_en, kind, code in BODIES
+    }
+
+
+def appoint(cast: dict[str, Person], bodies: dict[str, Organisation]) -> dict[str, Person]:
+    """The cast takes its posts, and every shop that is nobody's of the cast has a keeper of its own; who keeps which.
+
+    `bodies` are those of here and the units of the town, by key.
+    """
+    for who, where, kind in POSTS:
+        people.take_post(cast[who], organisation=bodies[where], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
+    keepers = {SHOPS[0]: cast["shopkeeper"]}
+    for number, shop in enumerate(SHOPS[1:], 1):
+        keeper = keepers[shop] = people.know(phone=f"1360001{number:04d}", name=KEEPERS[number - 1], at=FOUNDED_AT)
+        people.take_post(keeper, organisation=bodies[shop], kind=PostKind.SHOPKEEPER, on=FOUNDED_ON, at=FOUNDED_AT)
+    return keepers
