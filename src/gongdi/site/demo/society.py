@@ -9,6 +9,7 @@ STREET, COMMUNITY = "990001001", "990001001001"
 # key, name, English, kind, code of its place
 BODIES = [
     ("foundation", "海棠社区发展基金会", "Haitang Community Foundation", OrganisationKind.SOCIAL, STREET),
+    ("council", "海棠社区议事会", "Haitang Community Council", OrganisationKind.SOCIAL, COMMUNITY),
     ("breakfast", "王记早餐", "Wang's Breakfast", OrganisationKind.MERCHANT, COMMUNITY),
     ("barber", "阿芳理发", "Fang's Barber Shop", OrganisationKind.MERCHANT, COMMUNITY),
     ("grocer", "百家便利店", "Baijia Corner Shop", OrganisationKind.MERCHANT, COMMUNITY),
@@ -19,14 +20,16 @@ BODIES = [
     ("orchard", "橘园果业有限公司", "Orange Grove Fruit Company", OrganisationKind.ENTERPRISE, STREET),
 ]
 SHOPS = ["breakfast", "barber", "grocer", "pharmacy", "books"]
+# A third member without a part, so that a committee can decide when one of two is concerned.
+THIRD = ("13600010099", "吴老师")
 KEEPERS = ["许阿芳", "方百家", "任药师", "文晨光"]
 # who of the cast, in which body or unit, as what
 POSTS = [
     ("treasurer", "foundation", PostKind.TREASURER),
     ("committee", "foundation", PostKind.COMMITTEE),
     ("colleague", "foundation", PostKind.COMMITTEE),
-    ("committee", COMMUNITY, PostKind.COMMITTEE),
-    ("colleague", COMMUNITY, PostKind.COMMITTEE),
+    ("committee", "council", PostKind.COMMITTEE),
+    ("colleague", "council", PostKind.COMMITTEE),
     ("points", COMMUNITY, PostKind.POINTS_OFFICER),
     ("treasurer", COMMUNITY, PostKind.TREASURER),
     ("head", COMMUNITY, PostKind.HEAD),
@@ -50,6 +53,9 @@ def appoint(cast: dict[str, Person], bodies: dict[str, Organisation]) -> dict[st
     """
     for who, where, kind in POSTS:
         people.take_post(cast[who], organisation=bodies[where], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
+    third = people.know(phone=THIRD[0], name=THIRD[1], at=FOUNDED_AT)
+    for where in ("foundation", "council"):
+        people.take_post(third, organisation=bodies[where], kind=PostKind.COMMITTEE, on=FOUNDED_ON, at=FOUNDED_AT)
     keepers = {SHOPS[0]: cast["shopkeeper"]}
     for number, shop in enumerate(SHOPS[1:], 1):
         keeper = keepers[shop] = people.know(phone=f"1360001{number:04d}", name=KEEPERS[number - 1], at=FOUNDED_AT)
