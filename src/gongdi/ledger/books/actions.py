@@ -15,7 +15,7 @@ from gongdi.ground.record.actions import Deed, write
 from gongdi.ledger.books.entries import Entry, key_of, release
 from gongdi.ledger.books.faults import AmountRefused, KeyReused, LedgerError, understood
 from gongdi.ledger.books.kinds import KINDS
-from gongdi.ledger.books.models import AMOUNT_MOST, Account, Book, Stage, Transfer, Unit
+from gongdi.ledger.books.models import AMOUNT_MOST, Account, Book, Transfer, Unit
 from gongdi.ledger.books.queries import Owner, overdue
 
 EXPIRE_BATCH = 200

@@ -1,4 +1,4 @@
-"""What can be wrong with a transfer, each with the sentence that a person reads, and the database's own words for it."""
+"""What can be wrong with a transfer: the sentence that a person reads, and the database's own words for it."""
 
 from django.utils.translation import gettext_lazy as _
 

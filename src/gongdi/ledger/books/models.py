@@ -170,8 +170,8 @@ class Transfer(models.Model):
     """`amount` goes from the account `debit` to the account `credit`. Written once, never changed.
 
     A pending one only holds the amount, until a second row posts it (or less of it) or voids it. A correction goes
-    the other way and names what it corrects. `key` is chosen by who asks: the same key moves nothing twice. `act` is the
-    deed it belongs to. What moves has its number and the balance afterwards on both sides; triggers fill these in.
+    the other way and names what it corrects. `key` is chosen by who asks: the same key moves nothing twice. `act` is
+    the deed it belongs to. What moves has its number and the balance afterwards on both sides; triggers fill these in.
     """
 
     key = models.UUIDField(unique=True)
