@@ -34,6 +34,13 @@ PERSONS = {
     "visitor": ("13900000010", "回访员小林"),
     "supervisor": ("13900000011", "督办员老郑"),
     "operator": ("13900000012", "管理员"),
+    "head": ("13900000013", "书记"),
+    "committee_one": ("13900000014", "孙理事"),
+    "committee_two": ("13900000015", "周理事"),
+    "committee_three": ("13900000016", "吴理事"),
+    "treasurer": ("13900000017", "钱会计"),
+    "points_officer": ("13900000018", "积分专员小方"),
+    "shopkeeper": ("13900000019", "王老板"),
 }
 
 
@@ -95,6 +102,9 @@ def _units(where: dict[str, Place]) -> dict[str, Organisation]:
         ("street_office", "海棠街道办事处", "Haitang Street Office", OrganisationKind.GOVERNMENT, "street"),
         ("committee", "海棠社区居委会", "Haitang Residents' Committee", OrganisationKind.COMMUNITY, "community"),
         ("village_committee", "柳湾村委会", "Liuwan Villagers' Committee", OrganisationKind.COMMUNITY, "village"),
+        ("council", "海棠社区议事会", "Haitang Council", OrganisationKind.SOCIAL, "community"),
+        ("foundation", "清江社区基金会", "Qingjiang Community Foundation", OrganisationKind.SOCIAL, "county"),
+        ("shop", "海棠便民店", "Haitang Corner Shop", OrganisationKind.MERCHANT, "community"),
     )
     return {
         key: people.found(name=name, name_en=name_en, kind=kind, place=where[place], on=FOUNDED_ON, at=FOUNDED_AT)
@@ -112,6 +122,15 @@ def _posts(town: Town) -> None:
         ("visitor", "centre", PostKind.VISITOR),
         ("supervisor", "centre", PostKind.SUPERVISOR),
         ("operator", "centre", PostKind.OPERATOR),
+        ("head", "committee", PostKind.HEAD),
+        ("points_officer", "committee", PostKind.POINTS_OFFICER),
+        ("shopkeeper", "shop", PostKind.SHOPKEEPER),
+        ("treasurer", "foundation", PostKind.TREASURER),
+        *(
+            (member, unit, PostKind.COMMITTEE)
+            for member in ("committee_one", "committee_two", "committee_three")
+            for unit in ("council", "foundation")
+        ),
     ):
         people.take_post(town.persons[name], organisation=town.units[unit], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
 

@@ -6,7 +6,12 @@ For each pattern of the addresses: what GET answers and what POST answers. The f
 
 GROUPS = {
     "party": "resident daughter dispatcher handler visitor supervisor".split(),
-    "staff": "grid_officer phone_desk dispatcher handler other_handler visitor supervisor operator".split(),
+    "staff": (
+        "grid_officer phone_desk dispatcher handler other_handler visitor supervisor operator "
+        "head committee_one committee_two committee_three treasurer points_officer shopkeeper"
+    ).split(),
+    "knows": "grid_officer handler head points_officer".split(),
+    "committee": "committee_one committee_two committee_three".split(),
 }
 
 DECLARED = {
@@ -116,19 +121,19 @@ DECLARED = {
     "profile/family/ask/": ("200 passer_by=302", "200 passer_by=302"),
     "profile/family/code/": ("302", "302"),
     "profile/family/<int:number>/end/": ("405", "302 staff=404 neighbour=404 stranger=404"),
-    "residents/": ("403 passer_by=302 grid_officer=200 handler=200", "405 passer_by=302"),
+    "residents/": ("403 passer_by=302 knows=200", "405 passer_by=302"),
     "residents/enter/": (
-        "403 passer_by=302 grid_officer=200 handler=200",
-        "403 passer_by=302 grid_officer=200 handler=200",
+        "403 passer_by=302 knows=200",
+        "403 passer_by=302 knows=200",
     ),
-    "residents/<int:number>/verify/": ("405", "403 passer_by=302 grid_officer=404 handler=404"),
+    "residents/<int:number>/verify/": ("405", "403 passer_by=302 knows=404"),
     "residents/<int:number>/decline/": (
-        "403 passer_by=302 grid_officer=404 handler=404",
-        "403 passer_by=302 grid_officer=404 handler=404",
+        "403 passer_by=302 knows=404",
+        "403 passer_by=302 knows=404",
     ),
     "residents/<int:number>/consent/": (
-        "403 passer_by=302 grid_officer=200 handler=200",
-        "403 passer_by=302 grid_officer=200 handler=200",
+        "403 passer_by=302 knows=200",
+        "403 passer_by=302 knows=200",
     ),
     "board/": ("200", "405"),
     "board/<str:code>/": ("200", "405"),

@@ -69,6 +69,18 @@ BECOMES = {
     "Photo.by": "goes",
     "Follower.person": "goes",
     "Follower.at": "goes",
+    "Account.id": "stays: a number",
+    "Account.owner_id": "number",
+    "Account.balance": "stays: no word of the person's; without it the book would not balance",
+    "Account.reserved": "stays: as the balance",
+    "Account.number": "stays: as the balance",
+    "Account.moved_at": "stays: as the balance",
+    "Transfer.debit": "number",
+    "Transfer.credit": "number",
+    "Transfer.debit_number": "stays: as the balance",
+    "Transfer.debit_balance": "stays: as the balance",
+    "Transfer.credit_number": "stays: as the balance",
+    "Transfer.credit_balance": "stays: as the balance",
 }
 
 

@@ -50,6 +50,11 @@ OPEN = {
 AT_UNIT = OPEN - {S.RECEIVED, S.TRIAGED, S.RETURNED}
 WORKING = {S.ACCEPTED, S.IN_PROGRESS, S.REOPENED}
 
+# These hold posts that appeals know nothing of: they may nothing, and the two who work in the committee know the place.
+OF_OTHER_ROOMS = {"head", "treasurer", "points_officer", "shopkeeper"} | {
+    f"committee_{each}" for each in ("one", "two", "three")
+}
+
 # What the town has agreed on: the deed, who, from where. Whoever is not named may not.
 EXPECTED: dict[str, dict[str, set[Status]]] = {
     "triage": {"dispatcher": {S.RECEIVED, S.TRIAGED, S.RETURNED}},
@@ -135,7 +140,7 @@ class Undo(Exception):
 
 def test_the_table_speaks_of_every_move_and_of_the_whole_cast(town):
     assert set(EXPECTED) == set(MOVES) - {"raise"}
-    assert set(ALL) == set(everybody(town, make.MONDAY))
+    assert set(ALL) | OF_OTHER_ROOMS == set(everybody(town, make.MONDAY))
 
 
 @pytest.mark.parametrize("status", Status)
