@@ -1,4 +1,7 @@
-"""Draw the life of every room's things from its table of moves: docs/reference/states-ROOM.md."""
+"""Draw the life of every room's things from its tables of moves: docs/reference/states-ROOM.md.
+
+A room whose things live differently has a folder `states` with a file for each: states-ROOM-THINGS.md.
+"""
 
 import importlib
 from collections.abc import Iterator
@@ -13,10 +16,14 @@ DOCS = ROOT / "docs" / "reference"
 
 
 def tables() -> Iterator[tuple[str, ModuleType]]:
-    """Yield name and states of every room that has a table of moves."""
+    """Yield name and states of every room that has a table of moves, and of each where it has several."""
     for room in rooms():
         if (room / "states.py").exists():
             yield room.name, importlib.import_module(f"{module_of(room)}.states")
+        for file in sorted((room / "states").glob("[a-z]*.py")):
+            states = importlib.import_module(f"{module_of(room)}.states.{file.stem}")
+            if hasattr(states, "MOVES"):
+                yield f"{room.name}-{file.stem}", states
 
 
 def both(words: object) -> str:
