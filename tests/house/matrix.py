@@ -2,7 +2,14 @@
 
 For each pattern of the addresses: what GET answers and what POST answers. The first number holds for everybody;
 `party` are the parties to the private appeal of the test, `staff` all who hold a post; a name holds for one role.
+The rooms of later floors declare theirs in `tests/house/answers/`, a file for a room.
 """
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+from tests.house import answers
 
 GROUPS = {
     "party": "resident daughter dispatcher handler visitor supervisor".split(),
@@ -160,3 +167,10 @@ DECLARED = {
     "preferences/": ("405", "302"),
     "style/<slug:digest>.css": ("200", "405"),
 }
+
+ROOMS: list[ModuleType] = [
+    importlib.import_module(f"{answers.__name__}.{found.name}") for found in pkgutil.iter_modules(answers.__path__)
+]
+for room in ROOMS:
+    assert not DECLARED.keys() & room.DECLARED.keys(), f"{room.__name__} declares what is declared already"
+    DECLARED |= room.DECLARED

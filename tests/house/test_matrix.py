@@ -18,7 +18,7 @@ from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.models import Appeal, Audience, Duty
 from gongdi.practices.appeals.states import Status
 from tests.cast import PERSONS
-from tests.house.matrix import DECLARED, GROUPS
+from tests.house.matrix import DECLARED, GROUPS, ROOMS
 from tests.practices.appeals import make
 
 ROLES = ["passer_by", *PERSONS]
@@ -59,8 +59,10 @@ def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
 ADDRESSES = list(dict.fromkeys(patterns(get_resolver())))
 
 
-def filled(pattern: str, appeal: Appeal) -> str:
-    """A real address for a pattern: of this appeal, and of the first of each thing that has a number."""
+def filled(pattern: str, appeal: Appeal, prepared: dict[str, str]) -> str:
+    """A real address for a pattern: of this appeal, of what a room prepared, or of the first thing with a number."""
+    if pattern in prepared:
+        return "/" + prepared[pattern]
     if model := NUMBERED.get(pattern):
         pattern = pattern.replace("<int:number>", str(model.objects.earliest("pk").pk))
     for sign, value in FILLED.items():
@@ -93,6 +95,16 @@ def bodies(town, public):
     } | {key: {"text": "x"} for key in ("ask", "answer", "add", "reply")}
 
 
+def of_rooms(town) -> tuple[dict[str, str], dict[str, dict]]:
+    """What the rooms of `answers` prepare: their addresses and the bodies that are sent there, by pattern."""
+    prepared: dict[str, str] = {}
+    sent: dict[str, dict] = {}
+    for room in ROOMS:
+        prepared |= room.prepared(town) if hasattr(room, "prepared") else {}
+        sent |= room.bodies(town) if hasattr(room, "bodies") else {}
+    return prepared, sent
+
+
 def signed_in(town, role) -> Client:
     client = Client(enforce_csrf_checks=True)
     if role != "passer_by":
@@ -111,7 +123,7 @@ def answered(client, method, path, body, **headers) -> int:
 
 
 def test_every_address_is_declared_and_none_is_left_over():
-    assert set(ADDRESSES) - DECLARED.keys() == set(), "declare what these answer in tests/house/matrix.py"
+    assert set(ADDRESSES) - DECLARED.keys() == set(), "declare what these answer in tests/house/answers/"
     assert DECLARED.keys() - set(ADDRESSES) == set()
 
 
@@ -122,15 +134,15 @@ def test_every_address_answers_this_role_as_declared(town, settings, role):
     public = make.appeal(town, at=Status.DISPATCHED, on=on)
     private = make.appeal(town, at=Status.DISPATCHED, on=on, audience=Audience.PARTIES)
     given, client = bodies(town, public), signed_in(town, role)
-    kept = copy.deepcopy(client.cookies)
+    (prepared, sent), kept = of_rooms(town), copy.deepcopy(client.cookies)
     cache.clear()
 
     wrong = []
     for pattern in ADDRESSES:
-        path = filled(pattern, private)
+        path = filled(pattern, private, prepared)
         for method, said in zip(("get", "post"), DECLARED[pattern], strict=True):
             client.cookies = copy.deepcopy(kept)
-            body = given.get(path.rpartition("/")[2], {})
+            body = sent.get(pattern, given.get(path.rpartition("/")[2], {}))
             status = answered(client, method, path, body, **{"x-csrftoken": TOKEN})
             if status != declared(said, role):
                 wrong.append(f"{method} {path}: {status}, declared {declared(said, role)}")
@@ -141,10 +153,10 @@ def test_no_post_of_a_browser_passes_without_the_csrf_token(town, settings):
     settings.STAFF_MFA = False
     private = make.appeal(town, at=Status.DISPATCHED, on=timezone.now() - timedelta(hours=5))
     given, client = bodies(town, private), signed_in(town, "handler")
-    open_doors = []
+    (prepared, sent), open_doors = of_rooms(town), []
     for pattern in ADDRESSES:
-        path = filled(pattern, private)
-        status = answered(client, "post", path, given.get(path.rpartition("/")[2], {}))
+        path = filled(pattern, private, prepared)
+        status = answered(client, "post", path, sent.get(pattern, given.get(path.rpartition("/")[2], {})))
         if status not in (403, 404, 405) and path not in SIGNED:
             open_doors.append(path)
     assert open_doors == []
