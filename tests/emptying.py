@@ -1,4 +1,4 @@
-"""Emptying the database after a test with threads: the record refuses deletion, and a town's defaults must stay."""
+"""Emptying the database after a test with threads: some tables refuse deletion, and a town's defaults must stay."""
 
 import importlib
 from collections.abc import Iterator
@@ -8,19 +8,23 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
-doors = importlib.import_module("gongdi.ground.record.migrations.0002_closed_doors")
-defaults = importlib.import_module("gongdi.practices.appeals.migrations.0002_defaults")
+appeals = importlib.import_module("gongdi.practices.appeals.migrations.0002_defaults")
+books = importlib.import_module("gongdi.ledger.books.migrations.0002_closed_doors")
 
 
 @contextmanager
 def open_doors() -> Iterator[None]:
-    """Without the triggers of the record, and with them again. TRUNCATE on PostgreSQL passes them by."""
+    """Without any trigger on SQLite, and with all of them again. TRUNCATE on PostgreSQL passes them by."""
     with connection.cursor() as cursor:
-        for statement in doors.UNDO if connection.vendor == "sqlite" else []:
-            cursor.execute(statement.format(on_act="", on_whisper=""))
+        triggers = []
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
         yield
-        for statement in doors.SQLITE if connection.vendor == "sqlite" else []:
-            cursor.execute(statement)
+        for _name, sql in triggers:
+            cursor.execute(sql)
 
 
 def refill(empty: Any) -> Any:
@@ -29,6 +33,7 @@ def refill(empty: Any) -> Any:
     def emptied(self: Any, statements: list[str]) -> None:
         with open_doors():
             empty(self, statements)
-        defaults.fill(apps, None)
+        appeals.fill(apps, None)
+        books.plant(apps, None)
 
     return emptied

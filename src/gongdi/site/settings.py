@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "gongdi.ground.people",
     "gongdi.ground.access",
     "gongdi.ledger.books",
+    "gongdi.ledger.resolutions",
     "gongdi.instruments.search",
     "gongdi.practices.appeals",
     "gongdi.windows.portal",
