@@ -72,6 +72,7 @@ DECLARED = {
     "say/<str:reference>/": ("404 resident=200 daughter=200", "405"),
     "matters/": ("200", "405"),
     "matters/<str:reference>/": ("404 party=200", "405"),
+    "take-part/": ("200", "405"),
     "me/": ("200 passer_by=302", "405"),
     "me/forget/": ("200 passer_by=302", "409 passer_by=302 neighbour=422 daughter=422 stranger=422"),
     "me/forget/send/": ("405", "409 passer_by=302 neighbour=302 daughter=302 stranger=302"),

@@ -9,10 +9,11 @@ from gongdi.ground.access.asking import who
 
 
 def residents(request: HttpRequest) -> list[dict[str, Any]]:
-    """Home, say something, everybody's matters, mine; the one where the person stands is marked."""
+    """Home, say something, take part, everybody's matters, mine; the one where the person stands is marked."""
     doors = (
         ("/", _("首页"), "home"),
         ("/say/", _("我要说事"), "say"),
+        ("/take-part/", _("我要参与"), "join"),
         ("/matters/", _("大家的事"), "open"),
         ("/me/", _("个人中心"), "mine"),
     )
@@ -30,11 +31,18 @@ def openness() -> list[dict[str, str]]:
     return [
         {"href": "/board/", "label": _("看板：办得怎么样")},
         {"href": "/duties/", "label": _("权责清单：什么事归谁管")},
+        {"href": "/books/", "label": _("公开账本：每一笔都对得上")},
         {"href": "/record/", "label": _("公开日志：人人可核验")},
         {"href": "/api/v1/docs", "label": _("开放接口")},
     ]
 
 
+# Where people take part: the pages of these rooms lie behind that door.
+PARTS = ("/points/", "/shop/", "/standings/", "/funds/", "/contributions/", "/powers/", "/resolutions/", "/books/")
+
+
 def stands_at(path: str, door: str) -> bool:
     """Whether a page lies behind a door."""
+    if door == "/take-part/" and path.startswith(PARTS):
+        return True
     return path == door if door == "/" else path.startswith(door)

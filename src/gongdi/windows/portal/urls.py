@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongdi.windows.portal.views import home, matters, mine, record, say, why
+from gongdi.windows.portal.views import home, matters, mine, record, say, taking_part, why
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("say/<str:reference>/", say.receipt, name="receipt"),
     path("matters/", matters.matters, name="matters"),
     path("matters/<str:reference>/", matters.matter, name="matter"),
+    path("take-part/", taking_part.taking_part, name="taking-part"),
     path("me/", mine.mine, name="mine"),
     path("why/", why.why_right, name="why-right"),
     path("why/<uuid:number>/", why.why, name="why"),

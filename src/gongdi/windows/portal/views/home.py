@@ -55,7 +55,7 @@ def doors() -> list[dict[str, str]]:
     return [
         {"href": "/say/", "icon": "say", "label": _("我要说事"), "hint": _("写一句或拍一张，有人接、有期限、有回音")},
         {"href": "/matters/", "icon": "open", "label": _("大家的事"), "hint": _("看看别人说了什么、办到哪一步")},
-        {"href": "/me/", "icon": "mine", "label": _("个人中心"), "hint": _("我说过的事、关注的事、家人的事")},
+        {"href": "/take-part/", "icon": "join", "label": _("我要参与"), "hint": _("挣积分、出份力、捐一点、管好钱")},
     ]
 
 
