@@ -61,7 +61,7 @@ def preview(
     """
     said = {column: _said(column, sample[:SAMPLE_ROWS_MAX]) for column in columns}
     dates = {column: _dates(values) for column, values in said.items()}
-    chosen = _assigned(guess for column in columns for guess in _candidates(column, said[column], dates[column]))
+    chosen = assigned(guess for column in columns for guess in _candidates(column, said[column], dates[column]))
     rules = [_rule(guess, said[guess.column]) for guess in chosen.values()]
     rules += _title(chosen)
     rules.sort(key=lambda rule: list(FIELDS).index(rule.field))
@@ -86,7 +86,7 @@ def _said(column: str, rows: Iterable[Row]) -> list[Value]:
 def _candidates(column: str, said: list[Value], dates: tuple[str, ...]) -> Iterator[ColumnGuess]:
     """Every field a column may be: by its name, unless what it holds speaks against it; a time also by that alone."""
     for field, spec in FIELDS.items():
-        confidence, reason = _by_name(column, NAMES[field])
+        confidence, reason = by_name(column, NAMES[field])
         if field in HOLDS and said and not _mostly(said, HOLDS[field]):
             continue
         if spec.kind == Kind.TIME:
@@ -101,7 +101,7 @@ def _mostly(said: list[Value], shape: re.Pattern[str]) -> bool:
     return sum(shape.fullmatch(str(value).strip()) is not None for value in said) >= len(said) * READABLE_SHARE
 
 
-def _by_name(column: str, names: tuple[str, ...]) -> tuple[float, Fault]:
+def by_name(column: str, names: tuple[str, ...]) -> tuple[float, Fault]:
     """How sure a name is: all of it, or a part, surest at the end, where a name says what it is.
 
     The earlier among the known names, the surer.
@@ -134,7 +134,7 @@ def _by_dates(
     return confidence, reason
 
 
-def _assigned(candidates: Iterable[ColumnGuess]) -> dict[str, ColumnGuess]:
+def assigned(candidates: Iterable[ColumnGuess]) -> dict[str, ColumnGuess]:
     """The surest guess first; each column and each field once. Of equally sure ones the column further left."""
     chosen: dict[str, ColumnGuess] = {}
     used: set[str] = set()
