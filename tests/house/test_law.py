@@ -16,8 +16,12 @@ TABLES = [states for _name, states in tables()]
 
 
 def modules(name: str):
-    """Every room's module of that name."""
-    return [importlib.import_module(f"{module_of(room)}.{name}") for room in rooms() if (room / f"{name}.py").exists()]
+    """Every room's module of that name; where it is a folder, each page in it."""
+    return [
+        importlib.import_module(".".join((module_of(room), *page.relative_to(room).with_suffix("").parts)))
+        for room in rooms()
+        for page in [*room.glob(f"{name}.py"), *sorted(room.glob(f"{name}/[a-z]*.py"))]
+    ]
 
 
 def says(words: object, language: str) -> str:

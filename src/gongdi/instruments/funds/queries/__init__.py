@@ -1,0 +1,1 @@
+"""Questions about foundations, their funds, gifts and grants."""

@@ -1,0 +1,5 @@
+"""What may happen in this room, as verbs of the record."""
+
+from gongdi.instruments.funds.sentences import giving
+
+__all__ = ["giving"]

@@ -1,0 +1,1 @@
+"""The lives of what this room keeps: one module for each, with its table of moves."""

@@ -1,0 +1,1 @@
+"""The addresses of this room: those of giving, and those of spending."""
