@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.cast import Town, build
 from tests.emptying import refill
+from tests.keeping import again
 
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
@@ -88,8 +89,9 @@ def free_port() -> int:
 
 @pytest.fixture
 def town(db: None) -> Town:
-    """The county with the whole cast, newly founded."""
-    return build()
+    """The county with the whole cast, as it is on the day it is founded."""
+    founded: Town = again(build)
+    return founded
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from gongdi.site.settings import DATABASES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STAFF_MFA = False  # tests of the second factor switch it on
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # or every test client lists all static files
 
 # A file, not memory: threads of one test need connections of their own.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

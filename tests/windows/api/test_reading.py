@@ -9,6 +9,7 @@ from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.forms import FORMS
 from gongdi.practices.appeals.models import Audience
 from gongdi.practices.appeals.states import Status
+from gongdi.windows.api.urls import api
 from tests.practices.appeals import make
 from tests.windows.api.programs import problem
 
@@ -113,3 +114,4 @@ def test_the_description_names_every_deed_and_loads_nothing_from_elsewhere(db):
     assert "http://" not in page
     assert "https://" not in page
     assert "/static/ninja/swagger-ui.css" in page
+    assert api.get_openapi_schema() is api.get_openapi_schema(), "composed once: anybody may ask for it"
