@@ -26,7 +26,8 @@ SEQUENCE_BATCH = 5_000
 class Deed:
     """What is to be recorded: `subject` is (kind, number); `by` and `for_` are numbers of persons, None the system.
 
-    `public` may never hold personal data; `private` holds it, and can be erased without breaking the record.
+    `public` may never hold personal data; `private` holds it, and can be erased without breaking the record. `id` is
+    given when rows that name the act are written before it.
     """
 
     verb: str
@@ -37,6 +38,7 @@ class Deed:
     for_: int | None = None
     public: Mapping[str, Any] | None = None
     private: Mapping[str, Any] | None = None
+    id: UUID | None = None
 
 
 # What must be so of the persons of a deed before it is recorded. Access enlists that nobody of them was forgotten.
@@ -65,13 +67,18 @@ def write_many(deeds: Sequence[Deed]) -> list[Act]:
     return [act for act, _ in pairs]
 
 
+def new_id() -> UUID:
+    """A number for an act; later ones are greater."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
+
+
 def _act_of(deed: Deed) -> tuple[Act, Whisper | None]:
     public = dict(deed.public or {})
     unknown = public.keys() - VERBS[deed.verb].body
     if unknown:
         raise ValueError(f"{deed.verb} does not declare {sorted(unknown)} in its public body")
     act = Act(
-        id=UUID(bytes=uuid_utils.uuid7().bytes),
+        id=deed.id or new_id(),
         verb=deed.verb,
         subject_kind=deed.subject[0],
         subject_id=deed.subject[1],

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import uuid_utils
 from django.db import IntegrityError, connection, transaction
 
 from gongdi.ground.places.models import Place
-from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.actions import Deed, new_id, write
 from gongdi.ledger.books.entries import Entry, key_of, release
 from gongdi.ledger.books.faults import AmountRefused, KeyReused, LedgerError, understood
 from gongdi.ledger.books.kinds import KINDS
@@ -19,12 +18,23 @@ from gongdi.ledger.books.models import AMOUNT_MOST, Account, Book, Transfer, Uni
 from gongdi.ledger.books.queries import Owner, overdue
 
 EXPIRE_BATCH = 200
-COLUMNS = "key, stage, debit_id, credit_id, amount, at, expires_at, resolves_id, corrects_id, act"
+ROWS_MOST = 500  # in one statement
+COLUMNS = (
+    "key, book_id, other_book_id, stage, debit_id, credit_id, amount, at, expires_at, resolves_id, corrects_id, act"
+)
+PLACES = f"({', '.join(['%s'] * 12)})"
+KNOWN_AT_ONCE = (
+    "id", "key", "book_id", "other_book_id", "stage", "debit_id", "credit_id", "amount", "expires_at", "resolves_id",
+    "corrects_id", "act",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The transfers of a deed, in the order asked. `is_new` is False when all of them were there already: a retry."""
+    """The transfers of a deed, in the order asked. `is_new` is False when all of them were there already: a retry.
+
+    What the database filled in (the time, the balances afterwards) is read when it is asked for.
+    """
 
     transfers: tuple[Transfer, ...]
     act: UUID
@@ -65,39 +75,54 @@ def post(deed: Deed, entries: Sequence[Entry]) -> Booked:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("transfers are booked in the transaction of their deed")
     _check(entries)
-    if known := _known(entries):
+    keyed = [entry if entry.key else replace(entry, key=new_id()) for entry in entries]
+    act = deed.id or new_id()
+    # The transfers first: who loses a race for a key learns it before an act is written.
+    numbers = _inserted(keyed, act, deed.at)
+    if not numbers:
+        known = _known(keyed)
         return Booked(known, known[0].act, is_new=False)
-    keyed = [entry if entry.key else replace(entry, key=UUID(bytes=uuid_utils.uuid7().bytes)) for entry in entries]
+    if len(numbers) != len(keyed):
+        raise KeyReused
     said = dict(deed.private or {}) | {"transfers": [_told(entry) for entry in keyed]}
-    act = write(replace(deed, private=said))
-    try:
-        book(keyed, act=act.id, at=deed.at)
-    except IntegrityError as error:
-        raise understood(str(error)) or error from error
-    return Booked(_by_key(keyed), act.id)
+    write(replace(deed, private=said, id=act))
+    return Booked(tuple(_transfer(entry, number, act) for entry, number in zip(keyed, numbers, strict=True)), act)
 
 
 def book(entries: Sequence[Entry], *, act: UUID, at: datetime) -> None:
-    """Write transfers of an act that is recorded. The database moves the balances.
+    """Write transfers, all with keys, of an act that is recorded. The database moves the balances.
 
-    Raises KeyReused when a key was taken meanwhile, IntegrityError for what the database refuses.
+    Raises KeyReused when a key was there already, and what else `post` raises.
     """
-    values = [_values(entry, act, at) for entry in entries]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and len(entries) > 1:
-            numbers = list({number for entry in entries for number in (entry.debit, entry.credit)})
-            # Everybody locks accounts in the same order, so nobody waits in a circle.
-            cursor.execute("SELECT 1 FROM books_account WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [numbers])
-        cursor.executemany(_sql(), values)
-        if cursor.rowcount != len(values):
-            raise KeyReused
+    _check(entries)
+    if len(_inserted(entries, act, at)) != len(entries):
+        raise KeyReused
 
 
-def _sql() -> str:
-    return (
-        f"INSERT INTO books_transfer ({COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "  # noqa: S608  our own
-        "ON CONFLICT (key) DO NOTHING"
+def _inserted(entries: Sequence[Entry], act: UUID, at: datetime) -> list[int]:
+    """The numbers of the rows that were written: none for keys that were there."""
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql" and len(entries) > 1:
+                numbers = list({number for entry in entries for number in (entry.debit, entry.credit)})
+                # Everybody locks accounts in the same order, so nobody waits in a circle.
+                cursor.execute("SELECT 1 FROM books_account WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [numbers])
+            return [
+                number
+                for first in range(0, len(entries), ROWS_MOST)
+                for number in _written(cursor, entries[first : first + ROWS_MOST], act, at)
+            ]
+    except IntegrityError as error:
+        raise understood(str(error)) or error from error
+
+
+def _written(cursor: Any, entries: Sequence[Entry], act: UUID, at: datetime) -> list[int]:
+    sql = (
+        f"INSERT INTO books_transfer ({COLUMNS}) VALUES {', '.join([PLACES] * len(entries))} "  # noqa: S608  our own
+        "ON CONFLICT (key) DO NOTHING RETURNING id"
     )
+    cursor.execute(sql, [value for entry in entries for value in _values(entry, act, at)])
+    return [number for (number,) in cursor.fetchall()]
 
 
 def _values(entry: Entry, act: UUID, at: datetime) -> tuple[Any, ...]:
@@ -106,6 +131,8 @@ def _values(entry: Entry, act: UUID, at: datetime) -> tuple[Any, ...]:
     plain = connection.vendor == "sqlite"
     return (
         key.hex if plain else key,
+        entry.book,
+        entry.other_book,
         entry.stage.value,
         entry.debit,
         entry.credit,
@@ -118,6 +145,12 @@ def _values(entry: Entry, act: UUID, at: datetime) -> tuple[Any, ...]:
     )
 
 
+def _transfer(entry: Entry, number: int, act: UUID) -> Transfer:
+    asked = (entry.key, entry.book, entry.other_book, entry.stage, entry.debit, entry.credit, entry.amount)
+    values = (number, *asked, entry.expires_at, entry.resolves, entry.corrects, act)
+    return Transfer.from_db(connection.alias, KNOWN_AT_ONCE, values)
+
+
 def _check(entries: Sequence[Entry]) -> None:
     if not entries:
         raise LedgerError("a deed of the ledger moves something")
@@ -128,12 +161,9 @@ def _check(entries: Sequence[Entry]) -> None:
 
 
 def _known(entries: Sequence[Entry]) -> tuple[Transfer, ...]:
-    """The transfers of these keys when they are all there and say the same; empty when none is."""
-    keys = [entry.key for entry in entries if entry.key]
-    found = Transfer.objects.in_bulk(keys, field_name="key") if keys else {}
-    if not found:
-        return ()
-    if len(found) != len(entries) or any(not _same(entry, found[entry.key]) for entry in entries if entry.key):
+    """The transfers of these keys, which are there already. Raises KeyReused unless all are and say the same."""
+    found = Transfer.objects.in_bulk([entry.key for entry in entries], field_name="key")
+    if any(entry.key not in found or not _same(entry, found[entry.key]) for entry in entries if entry.key):
         raise KeyReused
     return tuple(found[entry.key] for entry in entries if entry.key)
 
@@ -142,11 +172,6 @@ def _same(entry: Entry, transfer: Transfer) -> bool:
     asked = (entry.debit, entry.credit, entry.amount, entry.stage, entry.resolves, entry.corrects)
     there = (transfer.debit_id, transfer.credit_id, transfer.amount, transfer.stage)
     return asked == (*there, transfer.resolves_id, transfer.corrects_id)
-
-
-def _by_key(entries: Sequence[Entry]) -> tuple[Transfer, ...]:
-    found = Transfer.objects.in_bulk([entry.key for entry in entries], field_name="key")
-    return tuple(found[entry.key] for entry in entries)
 
 
 def _told(entry: Entry) -> Mapping[str, Any]:
@@ -162,7 +187,7 @@ def time_passed(at: datetime) -> int:
     for pending in overdue(at, EXPIRE_BATCH):
         try:
             with transaction.atomic():
-                deed = Deed("books.expired", ("book", pending.debit.book_id), at, public={"count": 1})
+                deed = Deed("books.expired", ("book", pending.book_id), at, public={"count": 1})
                 released += post(deed, [release(pending, key_of("expired", pending.key))]).is_new
         except LedgerError:
             continue  # settled or released a moment ago

@@ -67,6 +67,7 @@ SAID: dict[str, type[LedgerError]] = {
     "units differ": UnitsDiffer,
     "not what was pending": NotPending,
     "transfer_resolved_once": NotPending,
+    "resolved already": NotPending,
     "books_transfer.resolves_id": NotPending,
     "pending is over": PendingOver,
     "more than there is to correct": Uncorrectable,

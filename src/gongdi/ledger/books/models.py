@@ -39,12 +39,15 @@ PRIVACY = {
     "Transfer": {
         "id": "public",
         "key": "public",
+        "book": "public",
+        "other_book": "public",
         "stage": "public",
         "debit": "personal",
         "credit": "personal",
         "amount": "public",
         "at": "public",
         "expires_at": "public",
+        "held": "public",
         "resolves": "public",
         "corrects": "public",
         "act": "public",
@@ -169,18 +172,22 @@ MOVING = (Stage.POSTED, Stage.POST)
 class Transfer(models.Model):
     """`amount` goes from the account `debit` to the account `credit`. Written once, never changed.
 
-    A pending one only holds the amount, until a second row posts it (or less of it) or voids it. A correction goes
-    the other way and names what it corrects. `key` is chosen by who asks: the same key moves nothing twice. `act` is
-    the deed it belongs to. What moves has its number and the balance afterwards on both sides; triggers fill these in.
+    A pending one only holds the amount (`held`), until a second row posts it (or less of it) or voids it. A correction
+    goes the other way and names what it corrects. `key` is chosen by who asks: the same key moves nothing twice. `act`
+    is the deed it belongs to, `book` that of its debit; `other_book` that of its credit, when it is another. What moves
+    has its number and the balance afterwards on both sides; triggers fill these in.
     """
 
     key = models.UUIDField(unique=True)
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+", db_index=False)
+    other_book = models.ForeignKey(Book, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     stage = models.CharField(max_length=10, choices=Stage.choices)
     debit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     credit = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     amount = models.BigIntegerField()
     at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
+    held = models.BooleanField(db_default=False)
     resolves = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     act = models.UUIDField()
@@ -193,6 +200,10 @@ class Transfer(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__range=(1, AMOUNT_MOST)), name="transfer_amount_fits"),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="transfer_between_two"),
+            models.CheckConstraint(
+                condition=Q(other_book=None) | ~Q(other_book=F("book")), name="transfer_other_book_is_another"
+            ),
+            models.CheckConstraint(condition=Q(held=False) | Q(stage=Stage.PENDING), name="transfer_held_pending"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="transfer_stage_known"),
             models.CheckConstraint(
                 condition=Q(stage=Stage.PENDING, expires_at__gt=F("at")) | ~Q(stage=Stage.PENDING) & Q(expires_at=None),
@@ -208,18 +219,17 @@ class Transfer(models.Model):
                 fields=["resolves"], condition=Q(resolves__isnull=False), name="transfer_resolved_once"
             ),
         ]
+        # No index holds what the triggers fill in afterwards: a row is written into each of them once.
         indexes = [
+            models.Index(fields=["debit", "at"], condition=Q(stage__in=["posted", "post"]), name="transfer_from"),
+            models.Index(fields=["credit", "at"], condition=Q(stage__in=["posted", "post"]), name="transfer_to"),
+            models.Index(fields=["book", "at"], condition=Q(stage__in=["posted", "post"]), name="transfer_of_book"),
             models.Index(
-                fields=["debit", "at", "debit_number"],
-                condition=Q(stage__in=["posted", "post"]),
-                name="transfer_from",
+                fields=["other_book", "at"],
+                condition=Q(stage__in=["posted", "post"], other_book__isnull=False),
+                name="transfer_into_book",
             ),
-            models.Index(
-                fields=["credit", "at", "credit_number"],
-                condition=Q(stage__in=["posted", "post"]),
-                name="transfer_to",
-            ),
-            models.Index(fields=["expires_at"], condition=Q(stage="pending"), name="transfer_expires"),
+            models.Index(fields=["expires_at"], condition=Q(held=True), name="transfer_expires"),
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="transfer_corrected"),
         ]
 

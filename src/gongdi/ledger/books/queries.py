@@ -1,7 +1,7 @@
 """Questions about accounts: what they hold, what they held then, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet, Sum
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from gongdi.ground.people.models import Household, Organisation, Person
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
-from gongdi.ledger.books.models import MOVING, Account, Book, OwnerKind, Stage, Transfer
+from gongdi.ledger.books.models import MOVING, Account, Book, OwnerKind, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,22 @@ def balance_at(account: Account | int, at: datetime) -> int:
 
 
 def lines(account: Account, *, before: int | None = None, limit: int = 50) -> list[Line]:
-    """The movements of an account, newest first, those with a number below `before`; each with its act."""
+    """The movements of an account, newest first, each with its act: those before the transfer of number `before`.
+
+    A page costs the same however many movements there are. Empty when that transfer is of other accounts.
+    """
     moved = Transfer.objects.filter(stage__in=MOVING)
     left, came = moved.filter(debit=account.pk), moved.filter(credit=account.pk)
     if before is not None:
-        left, came = left.filter(debit_number__lt=before), came.filter(credit_number__lt=before)
+        if (last := moved.filter(Q(debit=account.pk) | Q(credit=account.pk), pk=before).first()) is None:
+            return []
+        until = _line(account.pk, last, None)
+        left = left.filter(at__lte=until.at, debit_number__lt=until.number)
+        came = came.filter(at__lte=until.at, credit_number__lt=until.number)
     found = [*left.order_by("-at", "-debit_number")[:limit], *came.order_by("-at", "-credit_number")[:limit]]
-    acts = Act.objects.select_related("whisper").in_bulk([transfer.act for transfer in found])
-    told = [_line(account.pk, transfer, acts.get(transfer.act)) for transfer in found]
-    return sorted(told, key=lambda line: -line.number)[:limit]
+    newest = sorted((_line(account.pk, transfer, None) for transfer in found), key=lambda line: -line.number)[:limit]
+    acts = Act.objects.select_related("whisper").in_bulk([line.transfer.act for line in newest])
+    return [replace(line, act=acts.get(line.transfer.act)) for line in newest]
 
 
 def _line(account: int, transfer: Transfer, act: Act | None) -> Line:
@@ -96,16 +103,14 @@ def _line(account: int, transfer: Transfer, act: Act | None) -> Line:
 
 
 def overdue(at: datetime, limit: int) -> list[Transfer]:
-    """What is still held although its time is over."""
-    held = Transfer.objects.filter(stage=Stage.PENDING, expires_at__lt=at).exclude(
-        pk__in=Transfer.objects.filter(resolves__isnull=False).values("resolves")
-    )
-    return list(held.select_related("debit").order_by("expires_at", "pk")[:limit])
+    """What is still held although its time is over; the index of what is held forgets what was resolved."""
+    held = Transfer.objects.filter(held=True, expires_at__lt=at)
+    return list(held.order_by("expires_at", "pk")[:limit])
 
 
 def is_pending(transfer: Transfer) -> bool:
     """Whether something is still held."""
-    return transfer.stage == Stage.PENDING and not Transfer.objects.filter(resolves=transfer).exists()
+    return Transfer.objects.filter(pk=transfer.pk, held=True).exists()
 
 
 def total(book: Book | int, kind: str, unit: str) -> int:
@@ -118,9 +123,12 @@ def total(book: Book | int, kind: str, unit: str) -> int:
 def transfers_of(
     book: Book | int, *, since: datetime | None = None, until: datetime | None = None
 ) -> QuerySet[Transfer]:
-    """What moved in a book, in order of time: `since` included, `until` not."""
+    """What moved in a book, in order of time, what came from other books or went there too.
+
+    `since` is included, `until` not.
+    """
     number = book if isinstance(book, int) else book.pk
-    rows = Transfer.objects.filter(Q(debit__book=number) | Q(credit__book=number), stage__in=MOVING)
+    rows = Transfer.objects.filter(Q(book=number) | Q(other_book=number), stage__in=MOVING)
     if since is not None:
         rows = rows.filter(at__gte=since)
     if until is not None:
