@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}
 # and what is written in place of words that were taken back.
 DATA = re.compile(
     r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/search/signs\.py)|/defaults\.py$"
-    r"|appeals/actions/forgetting\.py$"
+    r"|/actions/forgetting\.py$"
 )
 
 HEADER = """# English of Gongdi. Written by `make messages`, sorted by the Chinese.

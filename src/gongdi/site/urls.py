@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.ground.people.urls")),
     path("", include("gongdi.ground.access.urls")),
     path("", include("gongdi.windows.boards.urls")),
+    path("", include("gongdi.ledger.resolutions.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("", include("gongdi.site.health.urls")),
     path("gallery/", gallery, name="gallery"),

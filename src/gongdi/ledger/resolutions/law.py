@@ -100,7 +100,7 @@ def is_overdue(actor: Actor, question: Question, at: datetime) -> bool:
 
 LAW: Law[Question] = {
     # A room asks by a law of its own; whoever asks without one is a member, or the head of the place.
-    Right.OPEN: [[is_asked_by_a_room], [is_a_member], [is_head_here]],
+    Right.OPEN: [[is_a_member], [is_head_here], [is_asked_by_a_room]],
     Right.VIEW: [[is_a_member], [is_the_proposer], [is_head_here]],
     Right.VIEW_PUBLIC: [[is_a_member], [is_the_proposer], [is_head_here], [is_adopted]],
     Right.VOTE: [[is_a_member, is_not_concerned, has_not_voted, is_in_time]],

@@ -27,6 +27,16 @@ def committees_at(place: Place, on: date) -> QuerySet[Organisation]:
     return there.select_related("place").order_by("-place__level", "name")
 
 
+def committees_for(actor: Actor, on: date) -> QuerySet[Organisation]:
+    """The committees that this actor may ask a plain question: those they sit on, those of the places they head."""
+    seats = Post.objects.filter(held(on), organisation=OuterRef("pk"), kind=PostKind.COMMITTEE)
+    mine = Q(pk__in=actor.units(PostKind.COMMITTEE))
+    for path in actor.paths(PostKind.HEAD):
+        mine |= Q(place__path__startswith=path)
+    there = Organisation.objects.filter(Exists(seats), held(on)).filter(mine)
+    return there.select_related("place").order_by("-place__level", "name")
+
+
 def question_of(resolution: Resolution, at: datetime) -> Question:
     """A resolution with what the law looks at: three short questions to the database."""
     return Question(

@@ -15,6 +15,8 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.ledger.resolutions.actions import NotPut
+from gongdi.ledger.resolutions.outcomes import Impossible
 from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
 from gongdi.practices.appeals.api.answers import version_for
 from gongdi.practices.appeals.api.faults import Unknown, Wrong
@@ -152,6 +154,11 @@ def not_signed(request: HttpRequest, no: NotSigned) -> HttpResponse:
     return answer
 
 
+def not_possible_now(request: HttpRequest, no: NotPut | Impossible) -> HttpResponse:
+    """409: a committee cannot be asked this, or what would follow from its vote cannot be done now."""
+    return problem(409, "not_possible_now", str(no.reason))
+
+
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
     """409: one must end first."""
     return problem(409, "too_many_tokens", _("接口令牌太多了"), _("请先停用一个不用的令牌。"))
@@ -172,6 +179,8 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     KeyTaken: key_taken,
     NotSigned: not_signed,
     TooManyTokens: too_many_tokens,
+    NotPut: not_possible_now,
+    Impossible: not_possible_now,
 }
 
 

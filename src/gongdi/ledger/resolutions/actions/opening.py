@@ -85,9 +85,9 @@ def open_(
     """Ask a committee; `needed` of its members must say yes, without those `concerned` (numbers of persons).
 
     `subject` is (kind, number) of the room that asks, which is told the outcome (see `outcomes.enlist`), or
-    ("place", number) for a plain decision. `title`, `text`, `rule`, `minutes` become public when it is adopted and
-    hold no personal data; `detail` is for the members; `met` is where it was talked about. Without `due_at` there are seven days. Raises TooFew,
-    AlreadyOpen, TooLittleTime, Refused, and outcomes.NotAsked for a subject that nobody waits for.
+    ("place", number) for a plain decision. `title`, `text`, `rule` and what was said where they `met` become public
+    with the adoption and hold no personal data; `detail` is for the members. Without `due_at` there are seven days.
+    Raises TooFew, AlreadyOpen, TooLittleTime, Refused, and outcomes.NotAsked for a subject that nobody waits for.
     """
     outcomes.check(subject[0])
     due = due_at or at + timedelta(days=DAYS)
