@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "gongdi.ledger.books",
     "gongdi.ledger.resolutions",
     "gongdi.instruments.search",
+    "gongdi.instruments.shop",
     "gongdi.instruments.funds",
     "gongdi.practices.appeals",
     "gongdi.windows.portal",

@@ -1,0 +1,78 @@
+"""How every deed moves an offer, a voucher or a statement: lock by writing, ask the judge and the table, record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import F
+
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.actions import Deed, write
+from gongdi.instruments.shop.faults import Stale
+from gongdi.instruments.shop.law import Affair, may_move
+from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
+from gongdi.instruments.shop.queries.affairs import AROUND, of_offer, of_statement, of_voucher
+from gongdi.instruments.shop.states.table import Move
+
+Thing = TypeVar("Thing", Offer, Voucher, Statement)
+
+
+def fresh(thing: Thing) -> Thing:
+    """The row as it is in the database now, with what the judge and the acts need of its surroundings."""
+    rows = type(thing)._default_manager.select_related(*AROUND)
+    return rows.select_related("offer").get(pk=thing.pk) if isinstance(thing, Voucher) else rows.get(pk=thing.pk)
+
+
+def affair_of(thing: Offer | Voucher | Statement) -> Affair:
+    """The thing as the law looks at it."""
+    if isinstance(thing, Offer):
+        return of_offer(thing)
+    return of_voucher(thing) if isinstance(thing, Voucher) else of_statement(thing)
+
+
+def begin(thing: Thing, move: Move, *, by: Actor, at: datetime, seen: int | None = None) -> Thing:
+    """Lock a row and make sure that this actor may make this move now; the row as it is.
+
+    `seen` is the version on which the actor decided; None stands for "whatever it is now". Raises Stale or Refused.
+    """
+    rows = type(thing)._default_manager.filter(pk=thing.pk)
+    if seen is not None:
+        rows = rows.filter(version=seen)
+    if not rows.update(version=F("version") + 1):
+        raise Stale
+    now = fresh(thing)
+    decision = may_move(by, move, now.status, affair_of(now), at)
+    if not decision:
+        raise Refused(decision)
+    return now
+
+
+def deed_of(
+    verb: str,
+    merchant: Merchant,
+    subject: tuple[str, int],
+    *,
+    by: Actor,
+    at: datetime,
+    public: Mapping[str, Any],
+    private: Mapping[str, Any] | None = None,
+    for_: int | None = None,
+) -> Deed:
+    """A deed as the record takes it; every act of this room says at which merchant and in which book."""
+    common = {"merchant": merchant.pk, "organisation": merchant.organisation_id, "book": merchant.book_id}
+    return Deed(
+        verb,
+        subject,
+        at,
+        place=merchant.book.place_id,
+        by=by.person,
+        for_=for_ if for_ != by.person else None,
+        public=common | dict(public),
+        private=private,
+    )
+
+
+def record(deed: Deed) -> None:
+    """Write the act of a deed that moves nothing in the ledger."""
+    write(deed)
