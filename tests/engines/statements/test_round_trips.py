@@ -1,4 +1,4 @@
-"""Whatever the lines, written as a bank writes them and read again they are the same; whatever the bytes, no surprise."""
+"""Whatever the lines, written as a bank writes them and read again they are the same; no bytes are a surprise."""
 
 import csv
 import io
@@ -88,7 +88,8 @@ def test_any_bytes_are_read_or_refused_with_a_fault(data, start):
     try:
         statement = read(io.BytesIO(start + data), "x")
     except TableError as no:
-        assert isinstance(no.fault, Fault)
+        if not isinstance(no.fault, Fault):
+            raise
     else:
         assert statement.lines or statement.faults
 

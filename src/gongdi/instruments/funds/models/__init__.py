@@ -1,6 +1,7 @@
 """The nouns of this room, and how each of their fields is classed."""
 
-from gongdi.instruments.funds.models import foundation, giving
+from gongdi.instruments.funds.models import bank, foundation, giving, relief, spending
+from gongdi.instruments.funds.models.bank import BankAccount, BankLine, BankStatement, Match, MatchSort, Period
 from gongdi.instruments.funds.models.foundation import Foundation, Fund, FundSort, FundStage, Motion, MotionSort
 from gongdi.instruments.funds.models.giving import (
     Donation,
@@ -13,11 +14,27 @@ from gongdi.instruments.funds.models.giving import (
     Way,
     Wish,
 )
+from gongdi.instruments.funds.models.relief import Criterion, Relief
+from gongdi.instruments.funds.models.spending import (
+    Allocation,
+    BudgetLine,
+    Grant,
+    GrantMember,
+    Instalment,
+    Receipt,
+    SpendingRule,
+)
 
-PRIVACY = foundation.PRIVACY | giving.PRIVACY
+PRIVACY = foundation.PRIVACY | giving.PRIVACY | spending.PRIVACY | relief.PRIVACY | bank.PRIVACY
 
 __all__ = [
     "PRIVACY",
+    "Allocation",
+    "BankAccount",
+    "BankLine",
+    "BankStatement",
+    "BudgetLine",
+    "Criterion",
     "Donation",
     "DonorSort",
     "Drive",
@@ -26,11 +43,20 @@ __all__ = [
     "FundSort",
     "FundStage",
     "GiftKind",
+    "Grant",
+    "GrantMember",
+    "Instalment",
+    "Match",
+    "MatchSort",
     "Motion",
     "MotionSort",
     "Over",
+    "Period",
+    "Receipt",
     "Refund",
+    "Relief",
     "Shown",
+    "SpendingRule",
     "Way",
     "Wish",
 ]
