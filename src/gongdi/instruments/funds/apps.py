@@ -10,5 +10,11 @@ class FundsConfig(AppConfig):
     label = "funds"
 
     def ready(self) -> None:
-        """Declare the kinds of accounts and the verbs of both halves of the room."""
+        """Declare kinds of accounts and verbs, wait for resolutions, say what is held of persons, watch the time."""
+        from gongdi.ground.record.runner import WATCHES
         from gongdi.instruments.funds import kinds, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.instruments.funds.actions import forgetting, motions  # noqa: F401  as above
+        from gongdi.instruments.funds.actions.passing import time_passed
+
+        if time_passed not in WATCHES:
+            WATCHES.append(time_passed)

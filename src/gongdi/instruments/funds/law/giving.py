@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
@@ -128,11 +129,11 @@ LAW: Law[Affair] = {
 }
 
 
-def may(actor: Actor, right: Right, affair: Affair, at: datetime) -> Decision:
+def may(actor: Actor, right: Enum, affair: Affair, at: datetime) -> Decision:
     """What the judge says to this actor now."""
     return judge(LAW, right, actor, affair, at)
 
 
-def must(actor: Actor, right: Right, affair: Affair, at: datetime) -> Decision:
+def must(actor: Actor, right: Enum, affair: Affair, at: datetime) -> Decision:
     """The same, raising `access.Refused` with the reason unless granted."""
     return require(LAW, right, actor, affair, at)
