@@ -1,0 +1,1 @@
+"""Questions about programmes, rules, budgets, purses and claims."""
