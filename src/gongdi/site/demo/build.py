@@ -11,14 +11,18 @@ from gongdi.ground.places.models import Place
 from gongdi.ground.record.log import signer
 from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.readers import catch_up
+from gongdi.ground.record.runner import WATCHES
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import cast_stories
+from gongdi.site.demo.fund_story import fund_stories
 from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.town import found_town
 from gongdi.site.demo.year import APPEALS, DAYS, appeals
 
 PEOPLE = 400
-READ_EVERY = timedelta(days=15)
+STEP = timedelta(days=5)
+# The chores of the house itself, such as backups, are no part of the story.
+HOUSE = "gongdi.ground.record"
 
 
 def is_built() -> bool:
@@ -33,17 +37,21 @@ def build(report: Callable[[int], object], count: int = APPEALS, people: int = P
     stories = [
         *appeals(town, now=now, report=report, count=count),
         *cast_stories(town, now=now),
-        reading(now - timedelta(days=DAYS)),
+        *fund_stories(town, now=now),
+        time_passing(now - timedelta(days=DAYS)),
     ]
     play(stories, until=now)
 
 
-def reading(at: datetime) -> Story:
-    """The readers follow while the town lives, so that what they derive is derived in its time."""
+def time_passing(at: datetime) -> Story:
+    """The readers follow while the town lives, and every room does what is due."""
+    watches = [watch for watch in WATCHES if not watch.__module__.startswith(HOUSE)]
     while True:
         yield at
         catch_up()
-        at += READ_EVERY
+        for watch in watches:
+            watch(at)
+        at += STEP
 
 
 def read(report: Callable[[int], object]) -> None:

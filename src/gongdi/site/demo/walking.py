@@ -34,6 +34,11 @@ class Walk:
         self.at += timedelta(hours=self.chance.uniform(least, most))
         return self.at
 
+    def ago(self, days: float) -> datetime:
+        """Let it be so many days before today; the moment to yield."""
+        self.at = self.now - timedelta(days=days)
+        return self.at
+
     def one_in(self, many: float) -> bool:
         """True once in `many` times."""
         return self.chance.random() < 1 / many
