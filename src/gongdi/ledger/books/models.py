@@ -206,7 +206,9 @@ class Transfer(models.Model):
             models.CheckConstraint(condition=Q(held=False) | Q(stage=Stage.PENDING), name="transfer_held_pending"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="transfer_stage_known"),
             models.CheckConstraint(
-                condition=Q(stage=Stage.PENDING, expires_at__gt=F("at")) | ~Q(stage=Stage.PENDING) & Q(expires_at=None),
+                # A CHECK lets NULL pass: a comparison with nothing is no refusal.
+                condition=Q(stage=Stage.PENDING, expires_at__isnull=False, expires_at__gt=F("at"))
+                | ~Q(stage=Stage.PENDING) & Q(expires_at=None),
                 name="transfer_pending_expires",
             ),
             models.CheckConstraint(
