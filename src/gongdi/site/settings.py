@@ -16,6 +16,8 @@ GONGDI_BACKUP_TO     folder for the daily backup, on another disk      (none is 
 GONGDI_BACKUP_RECIPIENT  age1… to whom backups are encrypted, several with commas
 GONGDI_BACKUP_KEEP   how many backups stay                             (7 daily, 4 weekly, 12 monthly)
 GONGDI_METRICS_TOKEN opens /metrics to others than this machine        (nobody)
+GONGDI_FUNDS_PROVIDER_PAGE    where donors pay online, at a provider that signs its callbacks  (nowhere)
+GONGDI_FUNDS_PROVIDER_SECRET  the secret shared with that provider, 32 signs or more           (online payment is off)
 GONGDI_LOG_FORMAT    plain or json                                     (plain on a terminal, else json)
 """
 
@@ -33,6 +35,8 @@ LOG_NAME = setting("GONGDI_LOG_NAME", "")
 LOG_MEMORY = setting("GONGDI_LOG_MEMORY", "")
 SIGN = flag("GONGDI_SIGN", on=True)
 METRICS_TOKEN = setting("GONGDI_METRICS_TOKEN", "")
+FUNDS_PROVIDER_PAGE = setting("GONGDI_FUNDS_PROVIDER_PAGE", "")
+FUNDS_PROVIDER_SECRET = setting("GONGDI_FUNDS_PROVIDER_SECRET", "")
 DEBUG = flag("GONGDI_DEBUG")
 HTTPS = flag("GONGDI_HTTPS")
 TOWN = setting("GONGDI_TOWN", "共缔")

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.ground.places.urls")),
     path("", include("gongdi.ground.people.urls")),
     path("", include("gongdi.ground.access.urls")),
+    path("", include("gongdi.instruments.shop.urls")),
+    path("", include("gongdi.instruments.funds.urls")),
     path("", include("gongdi.windows.boards.urls")),
     path("", include("gongdi.ledger.resolutions.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),

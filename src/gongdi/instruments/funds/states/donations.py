@@ -79,7 +79,7 @@ MOVES: dict[str, Move] = {
         Move("confirm", (Status.CHECKED,), Status.CONFIRMED, Right.CONFIRM, "funds.confirmed", _("复核入账")),
         Move(
             "reconcile",
-            (Status.PROMISED, Status.REPORTED, Status.CHECKED, Status.NOT_FOUND, Status.LAPSED),
+            tuple(status for status in Status if status != Status.CONFIRMED),
             Status.CONFIRMED,
             Right.RECONCILE,
             "funds.confirmed",
