@@ -115,6 +115,17 @@ def voucher(town: Town, at: str = Status.ISSUED, *, of: Offer | None = None, nam
     return made
 
 
+def voucher_at(town: Town, of: Offer, on: datetime) -> Voucher:
+    """A voucher of the resident, who has the points, issued at a moment and taken in a minute later."""
+    made = actions.redeem(of, key=uuid.uuid4(), by=town.actor("resident", on), at=on)
+    return actions.take(code_of(made), by=town.actor("shopkeeper", on), at=on + timedelta(minutes=1))
+
+
+def middle_of(month: date) -> datetime:
+    """Noon of the fifteenth, about."""
+    return datetime(month.year, month.month, 15, 4, 0, tzinfo=UTC)
+
+
 def code_of(made: Voucher) -> str:
     return codes.code_of(made.salt)
 

@@ -42,7 +42,7 @@ OF_STATEMENTS = {
     "release": COMMITTEE | {"head"},
 }
 MORE = {"revise": {"price": 90, "pay": 2_000}, "restock": {"more": 5}}
-MORE |= dict.fromkeys(("dispute", "answer", "send_back", "undo"), {"reason": "说明"})
+MORE |= {name: {"reason": "说明"} for name in ("dispute", "answer", "send_back", "undo")}
 DEEDS = {name: getattr(actions, name, None) for name in (*OF_OFFERS, *OF_VOUCHERS, *OF_STATEMENTS)}
 DEEDS |= {"open": actions.open_, "run_out": run_out, "lapse": lapse}
 

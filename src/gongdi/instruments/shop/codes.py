@@ -1,8 +1,8 @@
 """The two codes of a voucher: the handle in its QR code (128 bits) and the short one that can be spoken (8 digits).
 
-Both are made from the voucher's salt and the secret that is kept outside the database, so that their holder can see them
-again while the database holds nothing but keyed digests. A short code is bound to a merchant: its digest there is
-another one than anywhere else.
+Both are made from the voucher's salt and the secret that is kept outside the database, so that their holder can see
+them again while the database holds nothing but keyed digests. A short code is bound to a merchant: its digest there
+is another one than anywhere else.
 """
 
 import base64
@@ -51,7 +51,7 @@ def spoken(code: str) -> str:
 
 
 def typed(text: str) -> str:
-    """What somebody typed or scanned, without blanks and dashes, in capitals; a scanned address gives what follows #."""
+    """What was typed or scanned, without blanks and dashes, in capitals; a scanned address gives what follows #."""
     plain = unicodedata.normalize("NFKC", text).rpartition("#")[2]
     return re.sub(r"[\s\-]", "", plain).upper()
 

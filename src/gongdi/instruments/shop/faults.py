@@ -11,7 +11,7 @@ class ShopError(ValueError):
     reason: Words = _("没有办成。请回到上一页再看一次。")
     name = "shop"
 
-    def __init__(self, reason: Words = "") -> None:
+    def __init__(self, reason: str = "") -> None:
         if reason:
             self.reason = reason
         super().__init__(str(self.reason))

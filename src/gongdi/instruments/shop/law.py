@@ -1,7 +1,7 @@
 """The law of the shop: who may do what, and when. Facts are one to three lines; the table is the page to read.
 
-Points are a thank-you. Nothing that a person is entitled to by law may be offered for them, and no voucher is worth less
-for who holds it: no fact here looks at anything of a person but their posts, their purse and their own vouchers.
+Points are a thank-you. Nothing that a person is entitled to by law may be offered for them, and no voucher is worth
+less for who holds it: no fact here looks at anything of a person but their posts, their purse and their vouchers.
 """
 
 from dataclasses import dataclass

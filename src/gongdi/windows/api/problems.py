@@ -15,6 +15,8 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.instruments.shop.faults import ShopError
+from gongdi.ledger.books.faults import LedgerError
 from gongdi.ledger.resolutions.actions import NotPut
 from gongdi.ledger.resolutions.outcomes import Impossible
 from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
@@ -159,6 +161,16 @@ def not_possible_now(request: HttpRequest, no: NotPut | Impossible) -> HttpRespo
     return problem(409, "not_possible_now", str(no.reason))
 
 
+def not_exchanged(request: HttpRequest, no: ShopError) -> HttpResponse:
+    """409: sold out, too few points, an unknown code, too many tries: each by its name."""
+    return problem(409, no.name, str(no.reason))
+
+
+def not_booked(request: HttpRequest, no: LedgerError) -> HttpResponse:
+    """409: the ledger did not take a transfer; nothing was moved."""
+    return problem(409, "not_booked", str(no.reason))
+
+
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
     """409: one must end first."""
     return problem(409, "too_many_tokens", _("接口令牌太多了"), _("请先停用一个不用的令牌。"))
@@ -181,6 +193,8 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     TooManyTokens: too_many_tokens,
     NotPut: not_possible_now,
     Impossible: not_possible_now,
+    ShopError: not_exchanged,
+    LedgerError: not_booked,
 }
 
 

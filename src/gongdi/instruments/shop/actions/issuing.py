@@ -158,7 +158,13 @@ def _held(voucher: Voucher, purse: Purse, by: Actor, at: datetime) -> Voucher:
         merchant.book, kind=REDEEMED, unit=POINTS, owner=Owner.of(merchant.organisation), at=voucher.issued_at
     )
     voucher.save(force_insert=True)
-    public = {"offer": voucher.offer_id, "price": voucher.price, "pay": voucher.pay, "from": "", "to": Status.ISSUED.value}
+    public = {
+        "offer": voucher.offer_id,
+        "price": voucher.price,
+        "pay": voucher.pay,
+        "from": "",
+        "to": Status.ISSUED.value,
+    }
     public |= {"by_officer": by.person != voucher.holder_id}
     deed = deed_of(
         "shop.voucher_issued", merchant, ("voucher", voucher.pk), by=by, at=at, public=public, for_=voucher.holder_id

@@ -20,8 +20,9 @@ Thing = TypeVar("Thing", Offer, Voucher, Statement)
 
 def fresh(thing: Thing) -> Thing:
     """The row as it is in the database now, with what the judge and the acts need of its surroundings."""
-    rows = type(thing)._default_manager.select_related(*AROUND)
-    return rows.select_related("offer").get(pk=thing.pk) if isinstance(thing, Voucher) else rows.get(pk=thing.pk)
+    model = type(thing)
+    around = AROUND + (("offer", "held", "settled") if model._meta.model_name == "voucher" else ())
+    return model._default_manager.select_related(*around).get(pk=thing.pk)
 
 
 def affair_of(thing: Offer | Voucher | Statement) -> Affair:

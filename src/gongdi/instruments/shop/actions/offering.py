@@ -45,7 +45,9 @@ def draft(merchant: Merchant, *, terms: Terms, by: Actor, at: datetime) -> Offer
 
 
 @transaction.atomic
-def revise(offer: Offer, *, price: int, pay: int, by: Actor, at: datetime, seen: int | None = None, **more: Any) -> Offer:
+def revise(
+    offer: Offer, *, price: int, pay: int, by: Actor, at: datetime, seen: int | None = None, **more: Any
+) -> Offer:
     """Change price and pay, and perhaps limits, days and words, for vouchers to come. Raises Refused and Stale."""
     now = begin(offer, MOVES["revise"], by=by, at=at, seen=seen)
     return _move(now, "revise", by, at, price=price, pay=pay, **more)

@@ -39,7 +39,13 @@ def lapse(voucher: Voucher, *, by: Actor, at: datetime) -> Voucher:
 def _given_back(voucher: Voucher, name: str, by: Actor, at: datetime) -> Voucher:
     now, move = begin(voucher, MOVES[name], by=by, at=at), MOVES[name]
     restore(now)
-    public = {"offer": now.offer_id, "price": now.price, "pay": now.pay, "from": Status.ISSUED.value, "to": str(move.to)}
+    public = {
+        "offer": now.offer_id,
+        "price": now.price,
+        "pay": now.pay,
+        "from": Status.ISSUED.value,
+        "to": str(move.to),
+    }
     subject = ("voucher", now.pk)
     deed = deed_of(move.act, now.merchant, subject, by=by, at=at, public=public, for_=now.holder_id)
     if now.held is not None and is_pending(now.held):

@@ -123,7 +123,8 @@ def _too_little(available: int, amount: int) -> str:
 @transaction.atomic
 def _release(statement: Statement, by: Actor, at: datetime, seen: int | None) -> Statement:
     now = begin(statement, MOVES["release"], by=by, at=at, seen=seen)
-    merchant, paid = now.merchant, {"released_by_id": by.person, "due_at": None, "ended_at": at}
+    merchant = now.merchant
+    paid: dict[str, Any] = {"released_by_id": by.person, "due_at": None, "ended_at": at}
     if not now.amount:
         return _move(now, "release", by, at, **paid)
     book = merchant.book

@@ -25,7 +25,14 @@ PRIVACY = {
         "ended_at": "public",
         "version": "public",
     },
-    "Remark": {"id": "public", "statement": "public", "move": "public", "text": "personal", "by": "personal", "at": "public"},
+    "Remark": {
+        "id": "public",
+        "statement": "public",
+        "move": "public",
+        "text": "personal",
+        "by": "personal",
+        "at": "public",
+    },
 }
 
 
@@ -60,8 +67,7 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.PAID)
-                | Q(prepared_by__isnull=False, released_by__isnull=False)
-                & (Q(paid__isnull=False) | Q(amount=0)),
+                | Q(prepared_by__isnull=False, released_by__isnull=False) & (Q(paid__isnull=False) | Q(amount=0)),
                 name="statement_paid_by_two",
             ),
             models.CheckConstraint(

@@ -1,0 +1,2 @@
+// The voucher for somebody without a telephone goes onto paper.
+document.querySelector("[data-print]").addEventListener("click", () => print());

@@ -1,0 +1,1 @@
+"""Pages of the shop: for residents, at the till, at the desk."""
