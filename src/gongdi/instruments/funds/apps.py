@@ -13,8 +13,17 @@ class FundsConfig(AppConfig):
         """Declare kinds of accounts and verbs, wait for resolutions, say what is held of persons, watch the time."""
         from gongdi.ground.record.runner import WATCHES
         from gongdi.instruments.funds import kinds, sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.instruments.funds.actions import forgetting, motions  # noqa: F401  as above
-        from gongdi.instruments.funds.actions.passing import time_passed
+        from gongdi.instruments.funds.actions import (  # noqa: F401  as above
+            allocating,
+            forgetting,
+            granting,
+            motions,
+            passing,
+            relieving,
+            spending_forgetting,
+            spending_passing,
+        )
 
-        if time_passed not in WATCHES:
-            WATCHES.append(time_passed)
+        for watch in (passing.time_passed, spending_passing.time_passed):
+            if watch not in WATCHES:
+                WATCHES.append(watch)

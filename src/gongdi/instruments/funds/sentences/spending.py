@@ -32,6 +32,7 @@ declare(
     Verb("funds.report_returned", _("结项退回重报"), GRANT),
     Verb("funds.grant_closed", _("结项审核通过，没用完的退回了基金"), GRANT | {"spent", "returned"}),
     Verb("funds.grant_withdrawn", _("申请人撤回了资助申请"), GRANT),
+    Verb("funds.grant_stopped", _("到期没有领完，没拨的钱退回了基金，已拨的先结项"), GRANT),
     Verb("funds.grant_lapsed", _("资助到期失效，没拨的钱退回了基金"), GRANT),
     Verb("funds.criterion_set", _("定了困难补助的一条标准“%(name)s”"), frozenset({"name", "most", "foundation"})),
     Verb("funds.criterion_ended", _("困难补助的标准“%(name)s”不再用了"), frozenset({"name", "foundation"})),

@@ -129,6 +129,7 @@ MOVES: dict[str, Move] = {
             "funds.grant_withdrawn",
             pgettext_lazy("grant", "撤回申请"),
         ),
+        Move("stop", (Status.AGREED,), Status.REPORTING, Right.TIME_OUT, "funds.grant_stopped", _("到期停拨，先结项")),
         Move(
             "lapse",
             (Status.MENDING, Status.AGREED),
