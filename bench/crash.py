@@ -104,6 +104,7 @@ class Trial:
 
     house: House
     postgres: Postgres | None = None
+    tokens: list[str] = field(default_factory=list)
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))
     acknowledged: dict[int, str] = field(default_factory=dict)
     served: set[str] = field(default_factory=set)
@@ -114,11 +115,10 @@ class Trial:
     stop: threading.Event = field(default_factory=threading.Event)
     _again: "Queue[int]" = field(default_factory=Queue)
     _numbers: "count[int]" = field(default_factory=count)
-    _tokens: list[str] = field(default_factory=list)
 
     def run(self, rounds: int) -> dict[str, int]:
-        """All rounds, then the count."""
-        self._tokens = self.house.ask(f"PEOPLE = {rounds * PEOPLE_PER_ROUND + CLIENTS}{SETUP}").split()
+        """All rounds, then the count. A house without `tokens` is founded first."""
+        self.tokens = self.tokens or self.house.ask(f"PEOPLE = {rounds * PEOPLE_PER_ROUND + CLIENTS}{SETUP}").split()
         self.house.start()
         threads = [threading.Thread(target=work) for work in [self._watch, *[self._write] * CLIENTS]]
         for thread in threads:
@@ -192,11 +192,11 @@ class Trial:
             return self._again.get_nowait()
         except Empty:
             number = next(self._numbers)
-            return number if number < len(self._tokens) * 20 else None
+            return number if number < len(self.tokens) * 20 else None
 
     def _send(self, number: int) -> None:
         body = {"detail": f"第{number}件", "place": "990001001001-01", "category": "utilities.lamp", "key": str(number)}
-        token = self._tokens[number % len(self._tokens)]
+        token = self.tokens[number % len(self.tokens)]
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         status, answer = self.house.call("POST", "/api/v1/appeals", json.dumps(body), headers)
         if status >= http.client.INTERNAL_SERVER_ERROR:

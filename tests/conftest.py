@@ -1,23 +1,21 @@
 """What every test may lean on. The cast of persons and places stands in tests/cast.py."""
 
 import os
-import socket
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.utils import translation
 
+from tests import apart
 from tests.cast import Town, build
 from tests.emptying import refill
 from tests.keeping import again
 
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
-TOUCHES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "house_apart"}
+TOUCHES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "house_apart", "migrated_once"}
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,33 +56,31 @@ def log_apart(settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def house_apart(tmp_path: Path) -> dict[str, str]:
     """The environment of a house of its own, for tests that start processes: empty data folder, empty database."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GONGDI_", "PYTEST_"))}
-    environment |= {
-        "DJANGO_SETTINGS_MODULE": "gongdi.site.settings",
-        "GONGDI_DATA": str(tmp_path / "var"),
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "PORT": str(free_port()),
-    }
-    if DATABASE == "postgresql":
-        environment["GONGDI_DATABASE_URL"] = _empty_postgres(os.environ["GONGDI_DATABASE_URL"])
-    return environment
+    return apart.empty(tmp_path / "var")
 
 
-def _empty_postgres(server: str) -> str:
-    import psycopg
-
-    name = f"apart_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return urlsplit(server)._replace(path=f"/{name}").geturl()
+@pytest.fixture(scope="session")
+def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A house that the run migrates once; it is only copied."""
+    return apart.migrated(tmp_path_factory.mktemp("migrated") / "var")
 
 
-def free_port() -> int:
-    """A port that nobody listens on at the moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+@pytest.fixture(scope="session")
+def founded_once(migrated_once: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A house with the cast and residents with tokens that the run founds once; it is only copied."""
+    return apart.founded(apart.copied(migrated_once, tmp_path_factory.mktemp("founded") / "var"))
+
+
+@pytest.fixture
+def house_migrated(migrated_once: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """As `house_apart`, with tables and the defaults of a town."""
+    return apart.copied(migrated_once, tmp_path / "var")
+
+
+@pytest.fixture
+def house_founded(founded_once: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """As `house_migrated`, with the cast and residents with tokens."""
+    return apart.copied(founded_once, tmp_path / "var")
 
 
 @pytest.fixture

@@ -7,23 +7,9 @@ import signal
 import pytest
 
 from bench._house import House
+from tests import apart
 
-PEOPLE = 60
 END_SECONDS = 30
-SETUP = (
-    f"PEOPLE = {PEOPLE}"
-    """
-import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from tests.cast import FOUNDED_AT, build
-from gongdi.ground.access.actions import issue_token
-from gongdi.ground.people.actions import know
-build()
-people = [know(phone=f"1370000{number:04d}", at=FOUNDED_AT) for number in range(PEOPLE)]
-print(" ".join(issue_token(person, name="crash", at=FOUNDED_AT)[1] for person in people))
-"""
-)
 KEPT = """
 import django, json; django.setup()
 from gongdi.ground.record.log.folder import here
@@ -42,13 +28,13 @@ class Town:
     """The people of one house. `say` gives the reference of what was taken up, else the status, None without one."""
 
     def __init__(self, house: House) -> None:
-        self.house, self.tokens = house, house.ask(SETUP).split()
+        self.house, self.tokens = house, apart.tokens(house.environment)
         house.start()
 
     def say(self, number):
         """One of them says something; the same number is the same matter."""
         body = {"detail": f"第{number}件", "place": "990001001001-01", "category": "utilities.lamp", "key": str(number)}
-        token = self.tokens[number % PEOPLE]
+        token = self.tokens[number % len(self.tokens)]
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         try:
             status, answer = self.house.call("POST", "/api/v1/appeals", json.dumps(body), headers)
@@ -71,7 +57,7 @@ class Town:
 
 
 @pytest.fixture
-def people(house_apart):
-    house = House(house_apart)
+def people(house_founded):
+    house = House(house_founded)
     yield Town(house)
     house.kill()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench._house import House, Postgres
-from tests import throwaway
+from tests import apart, throwaway
 from tests.conftest import DATABASE
 from tests.crash.saying import END_SECONDS, Town
 
@@ -31,8 +31,8 @@ def small_disk(tmp_path):
 
 
 @pytest.fixture
-def crowded(house_apart, small_disk):
-    house = House(house_apart | {"GONGDI_DATA": str(small_disk / "var")})
+def crowded(founded_once, small_disk):
+    house = House(apart.copied(founded_once, small_disk / "var"))
     yield Town(house)
     house.kill()
 
@@ -46,7 +46,7 @@ def server():
 
 @pytest.fixture
 def served(house_apart, server):
-    house = House(house_apart | {"GONGDI_DATABASE_URL": server.url})
+    house = House(apart.founded(house_apart | {"GONGDI_DATABASE_URL": server.url}))
     yield Town(house)
     house.kill()
 

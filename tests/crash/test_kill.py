@@ -9,21 +9,22 @@ import pytest
 
 from bench._house import House, Postgres
 from bench.crash import Trial
-from tests import throwaway
+from tests import apart, throwaway
 from tests.conftest import DATABASE
 
 ROUNDS = 3
 
 
 @pytest.fixture
-def trial(house_apart):
+def trial(request, house_apart):
     if DATABASE == "sqlite":
-        house, postgres = House(house_apart), None
+        founded, postgres = request.getfixturevalue("house_founded"), None
     else:
         # Its own, because it is killed; not below pytest's folder, which only its owner may enter.
         postgres = Postgres(Path(throwaway.folder("gongdi-pg-")) / "data")
-        house = House(house_apart | {"GONGDI_DATABASE_URL": postgres.url})
-    yield Trial(house, postgres)
+        founded = apart.founded(house_apart | {"GONGDI_DATABASE_URL": postgres.url})
+    house = House(founded)
+    yield Trial(house, postgres, tokens=apart.tokens(founded))
     house.kill()
     if postgres:
         postgres.stop()

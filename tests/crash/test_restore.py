@@ -33,11 +33,7 @@ def write(first, last):
     with transaction.atomic():
         write_many([deed(number) for number in range(first, last)])
 """
-FOUND = f"""{BEGIN}
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from tests.cast import build
-build()
+SIGNED = f"""{BEGIN}
 write(0, 300)
 signer.catch_up()
 write(300, 305)
@@ -93,13 +89,13 @@ class Backup:
 
 
 @pytest.fixture
-def house(house_apart):
-    return House(house_apart)
+def house(house_founded):
+    return House(house_founded)
 
 
 def test_a_restored_backup_refuses_to_sign_and_then_continues_the_same_log(house):
     backup = Backup(house)
-    before = int(house.ask(FOUND))
+    before = int(house.ask(SIGNED))
     backup.take()
     after = int(house.ask(GO_ON))
     newest = Checkpoint.of(Log(house.data / "log").checkpoint())

@@ -18,36 +18,21 @@ from gongdi.engines.merkle.cosignatures import cosigned_at, cosigner
 from gongdi.engines.merkle.notes import Note, VerifierKey
 from gongdi.engines.merkle.submissions import Submission
 from gongdi.ground.record.log.folder import Log
-from tests.conftest import free_port
+from tests import apart
 
 pytestmark = pytest.mark.once
 SECONDS = 60
 GONGDI = Path(sys.executable).with_name("gongdi")
 ROOT = Path(__file__).parents[2]
-FOUND = """
-import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from tests.cast import FOUNDED_AT, build
-from gongdi.ground.access.actions import issue_token
-print(issue_token(build().persons["resident"], name="test", at=FOUNDED_AT)[1])
-"""
 
 
 class County:
     """A county with a data folder and a port of its own, served by a process of its own."""
 
-    def __init__(self, name, folder, port):
-        self.name, self.folder, self.port, self.process = name, folder, port, None
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("GONGDI_", "PYTEST_"))}
-        self.environment = kept | {
-            "DJANGO_SETTINGS_MODULE": "gongdi.site.settings",
-            "GONGDI_DATA": str(folder),
-            "GONGDI_LOG_NAME": f"{name}.example/log",
-            "PORT": str(port),
-            "PYTHONPATH": os.pathsep.join(["src", "."]),
-        }
-        self.token = self.run(sys.executable, "-W", "ignore", "-c", FOUND)
+    def __init__(self, name, house):
+        self.name, self.folder, self.port, self.process = name, Path(house["GONGDI_DATA"]), int(house["PORT"]), None
+        self.environment = house | {"GONGDI_LOG_NAME": f"{name}.example/log"}
+        self.token = apart.tokens(house)[0]
         keys = json.loads(self.run(GONGDI, "record", "key", "--json"))
         self.log_key, self.witness_key = keys["log"], keys["witness"]
 
@@ -122,9 +107,10 @@ def until(what):
 
 
 @pytest.fixture
-def counties(tmp_path):
+def counties(founded_once, tmp_path):
+    houses = {name: apart.copied(founded_once, tmp_path / name) for name in ("east", "west")}
     with ThreadPoolExecutor(2) as both:
-        pair = list(both.map(lambda name: County(name, tmp_path / name, free_port()), ("east", "west")))
+        pair = list(both.map(County, houses, houses.values()))
         list(both.map(County.agree_with, pair, reversed(pair)))
         try:
             list(both.map(County.start, pair))
@@ -169,6 +155,6 @@ def test_two_counties_witness_each_other_and_one_that_goes_back_is_found_out(cou
     # What people do is still taken; but nothing is signed.
     before = east.size()
     east.say("还有一件")
-    time.sleep(2)
+    time.sleep(1)
     assert east.size() == before < newest
     assert Checkpoint.of(Note.parse(west.get("/log/checkpoint.witnessed"))).size == west.size(), "the other one goes on"

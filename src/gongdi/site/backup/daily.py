@@ -8,7 +8,7 @@ from typing import Any
 from pyrage.x25519 import Recipient
 
 from gongdi.ground.record.upkeep import chores
-from gongdi.site.backup import keys, making, retention
+from gongdi.site.backup import keys, retention
 from gongdi.site.backup.troubles import Trouble, said
 from gongdi.site.configuration import setting
 
@@ -24,6 +24,8 @@ def enlist() -> None:
 
 def chore(at: datetime) -> dict[str, Any]:
     """One backup as the settings say. Raises chores.Failed with what to mend."""
+    from gongdi.site.backup import making  # the driver of PostgreSQL comes with it: a tenth of the start of a command
+
     try:
         return making.make(folder(), recipients(), at=at, rule=rule()).told()
     except Trouble as trouble:
