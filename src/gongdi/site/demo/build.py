@@ -14,7 +14,10 @@ from gongdi.ground.record.readers import catch_up
 from gongdi.ground.record.runner import WATCHES
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import cast_stories
+from gongdi.site.demo.claims_story import claims_stories
 from gongdi.site.demo.fund_story import fund_stories
+from gongdi.site.demo.points_story import points_stories
+from gongdi.site.demo.shop_story import shop_stories
 from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.town import found_town
 from gongdi.site.demo.year import APPEALS, DAYS, appeals
@@ -38,6 +41,9 @@ def build(report: Callable[[int], object], count: int = APPEALS, people: int = P
         *appeals(town, now=now, report=report, count=count),
         *cast_stories(town, now=now),
         *fund_stories(town, now=now),
+        *points_stories(town, now=now),
+        *claims_stories(town, now=now),
+        *shop_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS)),
     ]
     play(stories, until=now)
@@ -55,7 +61,8 @@ def time_passing(at: datetime) -> Story:
 
 
 def read(report: Callable[[int], object]) -> None:
-    """Sign what was built, and let the readers read it. A house on hold says why when it is served."""
+    """Let the readers read what was built, and what they derived; sign it. A house on hold says why when served."""
+    while catch_up(report):
+        pass
     with suppress(OnHold):
         signer.catch_up()
-    catch_up(report)

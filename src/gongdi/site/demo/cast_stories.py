@@ -7,7 +7,7 @@ from random import Random
 from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.models import Appeal, Category, Channel, Track
+from gongdi.practices.appeals.models import Appeal, Category, Channel, Satisfaction, Track
 from gongdi.site.demo.stage import Story
 from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
@@ -21,11 +21,15 @@ STORIES = [
     ("resident", 6, "living.noise", "small", "河边的广场舞音响开得太大，晚上十点还不停。", "asked"),
     ("resident", 2, "housing.property", "small", "物业今年的公共收益还没有公布，想看看账。", "started"),
     ("resident", 1, "care.elder", "small", "楼里几位老人中午做饭难，能不能办个助餐点？", "dispatched"),
+    ("resident", 190, "utilities.drain", "small", "三号楼前的雨水井盖松了，骑车过去咣当响。", "closed"),
     ("neighbour", 24, "utilities.drain", "small", "四号楼后面的下水道又返水，一楼家里进了污水。", "accepted"),
     ("neighbour", 5, "safety.fire", "small", "楼道里停满电动车，还有人从窗户拉线充电。", "accepted"),
     ("neighbour", 0, "traffic.parking", "small", "消防通道又被车堵住了，晚上尤其多。", "raised"),
 ]
-REPLIES = {"utilities.lamp": "灯头和接线都换了，请您晚上再看一看，还不亮就点“没有解决”。"}
+REPLIES = {
+    "utilities.lamp": "灯头和接线都换了，请您晚上再看一看，还不亮就点“没有解决”。",
+    "utilities.drain": "井盖垫平、重新固定了，请您骑车再试试。",
+}
 QUESTIONS = {"living.noise": "请问是桥东还是桥西的那一支队伍？一般几点开始？"}
 
 
@@ -54,11 +58,11 @@ def of_one_appeal(walk: Walk, reporter: Person, category: str, track: str, words
     yield walk.wait(*STEP)
     actions.dispatch(appeal, unit=walk.town.units[GRID.partition("-")[0]], by=desk, at=walk.at)
     if reached != "dispatched":
-        yield from handle(walk, appeal, category, reached)
+        yield from handle(walk, appeal, reporter, category, reached)
 
 
-def handle(walk: Walk, appeal: Appeal, category: str, reached: str) -> Story:
-    """What the committee has done with it."""
+def handle(walk: Walk, appeal: Appeal, reporter: Person, category: str, reached: str) -> Story:
+    """What the committee has done with it, and what the person said to that."""
     by = walk.staff("handler")
     yield walk.wait(*STEP)
     actions.accept(appeal, by=by, at=walk.at)
@@ -68,5 +72,9 @@ def handle(walk: Walk, appeal: Appeal, category: str, reached: str) -> Story:
     yield walk.wait(*STEP)
     if reached == "asked":
         actions.ask(appeal, text=QUESTIONS[category], by=by, at=walk.at)
-    if reached == "replied":
+    if reached in ("replied", "closed"):
         actions.reply(appeal, text=REPLIES[category], by=by, at=walk.at)
+    if reached == "closed":
+        yield walk.wait(5, 30)
+        verdict = actions.Verdict(True, Satisfaction.SATISFIED, contacted=True, words="不响了，谢谢。")
+        actions.rate(appeal, verdict=verdict, by=walk.actor(reporter), at=walk.at)

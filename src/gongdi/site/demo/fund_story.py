@@ -7,7 +7,6 @@ million were given; the 1.434 million left became a social emergency fund by dec
 
 from collections.abc import Iterator
 from datetime import datetime
-from random import Random
 
 from gongdi.ground.people.models import Person
 from gongdi.instruments.funds.actions import founding, goods, motions
@@ -43,24 +42,18 @@ LEFT = 1_434_000 * YUAN
 
 def fund_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
     """Yield the stories of the foundation before the last year."""
-    yield launch(walk_of(town, now))
-    yield given(walk_of(town, now), 718, public_money(town))
-    yield epidemic(walk_of(town, now))
+    yield launch(Walk.seeded(town, now, "fund"))
+    yield given(Walk.seeded(town, now, "fund"), 718, public_money(town))
+    yield epidemic(Walk.seeded(town, now, "fund"))
     for fund, rows in ((GENERAL, FOUNDERS), (EPIDEMIC, HELPERS)):
         for key, days, fen in rows:
-            yield given(walk_of(town, now), days, of_body(town, fund, key, fen))
+            yield given(Walk.seeded(town, now, "fund"), days, of_body(town, fund, key, fen))
     for who, days, fen, shown, words in NEIGHBOURS:
         person = person_of(town, who)
-        yield given(
-            walk_of(town, now), days, Present(EPIDEMIC, fen, person.name, shown=shown, person=person, words=words)
-        )
-    yield given(walk_of(town, now), 640, masks(town))
-    yield what_was_left(walk_of(town, now))
-
-
-def walk_of(town: DemoTown, now: datetime, seed: int = 607) -> Walk:
-    """A walk that begins wherever its story says."""
-    return Walk(town, now, now, Random(seed))
+        present = Present(EPIDEMIC, fen, person.name, shown=shown, person=person, words=words)
+        yield given(Walk.seeded(town, now, "fund"), days, present)
+    yield given(Walk.seeded(town, now, "fund"), 640, masks(town))
+    yield what_was_left(Walk.seeded(town, now, "fund"))
 
 
 def person_of(town: DemoTown, who: str | int) -> Person:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gongdi.ground.access.actor import actor_of
+from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Organisation, OrganisationKind, Person, PostKind
 from gongdi.ground.places import actions as places
@@ -76,7 +76,7 @@ OF_STREETS = ["living", "housing", "safety", "utilities.drain", "land", "care", 
 class DemoTown:
     """What was founded: communities, units by name with the categories they answer for, the cast by key, residents
     without a part, who handles the matters of a unit by its number, who lives in a grid by its number; shops and
-    foundation by key, and who keeps which shop."""
+    foundation by key, who keeps which shop, and everybody who has acted, by number."""
 
     county: Place
     communities: list[Place]
@@ -88,6 +88,7 @@ class DemoTown:
     homes: dict[int, list[Person]] = field(default_factory=dict)
     bodies: dict[str, Organisation] = field(default_factory=dict)
     keepers: dict[str, Person] = field(default_factory=dict)
+    actors: dict[int, Actor] = field(default_factory=dict)
 
 
 def found_town(residents: int = 60) -> DemoTown:
@@ -241,7 +242,6 @@ def live(town: DemoTown, residents: int) -> None:
     for key, number in (("resident", 3), ("neighbour", 4)):
         home = people.declare_home(town.cast[key], place=where[grids[0].pk][number - 1], on=FOUNDED_ON, at=FOUNDED_AT)
         people.verify_home(home, by=town.cast["grid"], at=FOUNDED_AT)
-        town.homes[grids[0].pk].append(town.cast[key])
     people.grant_proxy(
         town.cast["resident"],
         agent=town.cast["daughter"],

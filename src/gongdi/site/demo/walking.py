@@ -1,6 +1,6 @@
 """One story on its way: its own clock, chance from a seed, and who of the town acts in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,19 +11,24 @@ from gongdi.site.demo.town import DemoTown
 
 @dataclass
 class Walk:
-    """The town, today, the moment that the story has come to, and its chance. `actors` may be shared by stories."""
+    """The town, today, the moment that the story has come to, and its chance."""
 
     town: DemoTown
     now: datetime
     at: datetime
     chance: Random
-    actors: dict[int, Actor] = field(default_factory=dict)
+
+    @classmethod
+    def seeded(cls, town: DemoTown, now: datetime, seed: object) -> "Walk":
+        """A walk with chance of its own, which begins wherever its story says."""
+        return cls(town, now, now, Random(str(seed)))
 
     def actor(self, person: Person) -> Actor:
-        """A person as somebody who acts."""
-        if person.pk not in self.actors:
-            self.actors[person.pk] = actor_of(person, self.now)
-        return self.actors[person.pk]
+        """A person as somebody who acts. What they hold is looked up once for all stories."""
+        actors = self.town.actors
+        if person.pk not in actors:
+            actors[person.pk] = actor_of(person, self.now)
+        return actors[person.pk]
 
     def staff(self, key: str) -> Actor:
         """A member of the cast as somebody who acts."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
-from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Level, Place
 from gongdi.practices.appeals import actions
@@ -24,12 +23,11 @@ LATELY = 3
 def appeals(town: DemoTown, *, now: datetime, report: Callable[[int], object], count: int = APPEALS) -> Iterator[Story]:
     """Yield the stories of `count` appeals, raised over the last year and more of them of late."""
     grids = list(Place.objects.filter(level=Level.GRID).order_by("code"))
-    actors: dict[int, Actor] = {}
     for number in range(count):
         chance = Random(number)
         days = LATELY * chance.random() if number % 6 == 0 else DAYS * chance.random() ** 1.3
         raised = now - timedelta(days=days, minutes=5)
-        yield of_one_appeal(Walk(town, now, raised, chance, actors), grids, SAYINGS[number % len(SAYINGS)], report)
+        yield of_one_appeal(Walk(town, now, raised, chance), grids, SAYINGS[number % len(SAYINGS)], report)
 
 
 def of_one_appeal(
