@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from gongdi.ground.people.models import Organisation, OrganisationKind
 from gongdi.ground.people.queries import organisations
@@ -11,6 +11,7 @@ from gongdi.ground.places.models import Level, Place
 from gongdi.instruments.powers.accounts import BUDGET, SPENT
 from gongdi.instruments.powers.models import Assessment, Assignment, Item, Mandate, Spending
 from gongdi.instruments.powers.states import Power
+from gongdi.instruments.powers.states.assessments import Status as Published
 from gongdi.ledger.books.models import Account
 
 
@@ -76,3 +77,20 @@ def assessments(place: Place, year: int) -> QuerySet[Assessment]:
     """What a community says of units in a year, newest first."""
     rows = Assessment.objects.filter(mandate__place=place, mandate__year=year)
     return rows.select_related("unit", "mandate").prefetch_related("scores").order_by("-half", "unit__name")
+
+
+def published(year: int) -> dict[int, int]:
+    """How many assessments each community has published in a year, by number of the place."""
+    rows = Assessment.objects.filter(mandate__year=year, status=Published.PUBLISHED)
+    return dict(rows.values_list("mandate__place").annotate(Count("pk")))
+
+
+def to_grant(paths: Iterable[str], year: int) -> list[Place]:
+    """The communities below these places that hold no power of a year yet, at most fifty."""
+    found = Place.objects.filter(level=Level.COMMUNITY, to_on=None).exclude(
+        pk__in=Mandate.objects.filter(year=year).values("place")
+    )
+    below = Q(pk=None)
+    for path in paths:
+        below |= Q(path__startswith=path) & ~Q(path=path)
+    return list(found.filter(below).order_by("path")[:50])

@@ -15,6 +15,7 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.instruments.powers.faults import NotPossible as BeyondPower
 from gongdi.instruments.shop.faults import ShopError
 from gongdi.ledger.books.faults import LedgerError
 from gongdi.ledger.resolutions.actions import NotPut
@@ -171,6 +172,12 @@ def not_booked(request: HttpRequest, no: LedgerError) -> HttpResponse:
     return problem(409, "not_booked", str(no.reason))
 
 
+def unfit(request: HttpRequest, no: BeyondPower) -> HttpResponse:
+    """422: one field asks for what cannot be given."""
+    fields = [{"where": f"body.{no.field}", "what": str(no.reason), "kind": "unusable"}]
+    return problem(422, "invalid", str(no.reason), _("请按每一项的说明改正后重发。"), fields=fields)
+
+
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
     """409: one must end first."""
     return problem(409, "too_many_tokens", _("接口令牌太多了"), _("请先停用一个不用的令牌。"))
@@ -192,6 +199,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     NotSigned: not_signed,
     TooManyTokens: too_many_tokens,
     NotPut: not_possible_now,
+    BeyondPower: unfit,
     Impossible: not_possible_now,
     ShopError: not_exchanged,
     LedgerError: not_booked,

@@ -6,6 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
+from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
@@ -49,6 +50,7 @@ api = Described(
 for router in (
     *appeals.routers,
     resolutions.router,
+    powers.router,
     *shop.routers,
     town.router,
     tokens.router,
