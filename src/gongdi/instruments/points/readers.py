@@ -8,6 +8,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -34,6 +35,11 @@ from gongdi.ledger.books.models import Transfer
 
 log = logging.getLogger(__name__)
 MARK = 1
+NEAR = timedelta(days=40)
+
+
+Known = dict[tuple[UUID | None, int], Award]
+"""Awards that are booked, by act and rule."""
 
 
 @dataclass(slots=True)
@@ -43,9 +49,13 @@ class Due:
     seen: Seen
     rule: Rule
     receives: Receives
-    key: UUID
     is_old: bool
     caps: list[tuple[Window, int]]
+
+    @property
+    def key(self) -> UUID:
+        """The key of what it brings."""
+        return key_for_act(self.rule.rules.programme_id, self.rule.code, self.seen.id)
 
 
 def read_awards(acts: Sequence[Act]) -> None:
@@ -81,14 +91,24 @@ def _award(acts: Sequence[Act], rules: dict[str, list[Rule]], mark: int) -> None
         return
     hold_still({rule.rules.programme_id for _each, rule in pairs})
     facts.learn(pairs)
-    keys = [key_for_act(rule.rules.programme_id, rule.code, each.id) for each, rule in pairs]
-    known = Award.objects.in_bulk(keys, field_name="key")
+    known = _known(pairs)
     dues = [
-        Due(each, rule, receives, key, positions[each.id] <= mark, capped(rule, receives, each.day))
-        for (each, rule), key in zip(pairs, keys, strict=True)
-        if (receives := _receives(facts, each, rule, known.get(key)))
+        Due(each, rule, receives, positions[each.id] <= mark, capped(rule, receives, each.day))
+        for each, rule in pairs
+        if (receives := _receives(facts, each, rule, known.get((each.id, rule.pk))))
     ]
     _settle(dues, known)
+
+
+def _known(pairs: Sequence[tuple[Seen, Rule]]) -> Known:
+    """What is booked already for these acts."""
+    times, programmes = [each.at for each, _rule in pairs], {rule.rules.programme_id for _each, rule in pairs}
+    there = Award.objects.filter(programme__in=programmes, claim=None)
+    if max(times) - min(times) <= NEAR:  # the usual case, and one short query however many acts
+        there = there.filter(earned_at__range=(min(times), max(times)))
+    else:
+        there = there.filter(key__in=[key_for_act(rule.rules.programme_id, rule.code, each.id) for each, rule in pairs])
+    return {(award.act, award.rule_id): award for award in there}
 
 
 def _receives(facts: Facts, seen: Seen, rule: Rule, award: Award | None) -> Receives | None:
@@ -98,7 +118,7 @@ def _receives(facts: Facts, seen: Seen, rule: Rule, award: Award | None) -> Rece
     return facts.receives(seen, rule, rule.rules.programme.place.path)
 
 
-def _settle(dues: list[Due], known: dict[UUID, Award]) -> None:
+def _settle(dues: list[Due], known: Known) -> None:
     """Hold each against its caps, in order; book what is new, compare what is old."""
     used = used_in({window for due in dues for window, _most in due.caps})
     before, old = dict(used), []
@@ -108,7 +128,7 @@ def _settle(dues: list[Due], known: dict[UUID, Award]) -> None:
         if points == 0:
             continue
         count(points, due.caps, used)
-        if due.is_old or due.key in known:
+        if due.is_old or (due.seen.id, due.rule.pk) in known:
             old.append((due, points))
             continue
         programme = due.rule.rules.programme
@@ -121,28 +141,32 @@ def _settle(dues: list[Due], known: dict[UUID, Award]) -> None:
         look(till.programme, dues[-1].seen.at)
 
 
-def _compare(old: list[tuple[Due, int]], known: dict[UUID, Award]) -> None:
+def _compare(old: list[tuple[Due, int]], known: Known) -> None:
     """Find each award that was derived again booked, with the same points; what is not is kept as a difference."""
     confirmed, wrong = [], []
-    lost = {due.key for due, _points in old} - known.keys()
-    booked = dict(Transfer.objects.filter(key__in=lost).values_list("key", "amount")) if lost else {}
     for due, points in old:
-        award = known.get(due.key)
-        there = award.points if award else booked.get(due.key, 0)
-        if award and there == points:
+        award = known.get((due.seen.id, due.rule.pk))
+        if award and award.points == points:
             confirmed.append(award.pk)
         else:
-            what = Wrong.AMOUNT if there else Wrong.MISSING
-            programme, code = due.rule.rules.programme_id, due.rule.code
-            found = Difference(key=due.key, programme_id=programme, code=code, wrong=what, derived=points, booked=there)
-            wrong.append(found)
+            wrong.append(_difference(due, points, award))
     if confirmed:
         Award.objects.filter(pk__in=confirmed).update(is_confirmed=True)
     if wrong:
-        log.warning(
-            "points: %d awards differ from what the rules derive; they are listed on the officer's page", len(wrong)
-        )
+        log.warning("points: %d awards differ from what the rules derive; the officer's page lists them", len(wrong))
         Difference.objects.bulk_create(wrong, ignore_conflicts=True)
+
+
+def _difference(due: Due, points: int, award: Award | None) -> Difference:
+    booked = award.points if award else Transfer.objects.filter(key=due.key).values_list("amount", flat=True).first()
+    return Difference(
+        key=due.key,
+        programme_id=due.rule.rules.programme_id,
+        code=due.rule.code,
+        wrong=Wrong.AMOUNT if booked else Wrong.MISSING,
+        derived=points,
+        booked=booked or 0,
+    )
 
 
 def forget_awards() -> None:

@@ -57,6 +57,7 @@ class Award(models.Model):
                 fields=["programme", "earned_at", "id"], condition=Q(status="waiting"), name="award_waiting_in_line"
             ),
             models.Index(fields=["owner_kind", "owner_id", "earned_at"], name="award_of_owner"),
+            models.Index(fields=["programme", "earned_at"], name="award_of_programme"),
             models.Index(fields=["is_confirmed"], condition=Q(is_confirmed=False), name="award_unconfirmed"),
         ]
 

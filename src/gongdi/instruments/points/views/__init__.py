@@ -1,0 +1,1 @@
+"""Pages of points: for residents, for those who run a programme, and for claims."""
