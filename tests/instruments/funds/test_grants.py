@@ -167,7 +167,7 @@ def test_a_report_that_is_a_fen_off_is_refused_with_the_figures(town):
     receipts = (paying.Spent("灶具", make.LARGE - 1, date(2020, 3, 1)),)
     with pytest.raises(GivingError, match="对不上") as no:
         paying.report(grant, text="x", receipts=receipts, returned=0, by=town.actor("resident", AT), at=AT)
-    assert "¥20,000.00" in str(no.value.reason) and "¥19,999.99" in str(no.value.reason)
+    assert "拨付了¥20,000.00，票据合计¥19,999.99" in str(no.value.reason)
     assert whole().get(pk=grant.pk).status == "reporting"
 
 

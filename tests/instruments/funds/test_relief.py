@@ -82,7 +82,8 @@ def test_nothing_public_says_who_where_or_why(town):
     resolution = Resolution.objects.get(pk=case.resolution)
     told = json.dumps([resolution.title, resolution.text, resolution.rule, resolution.detail], ensure_ascii=False)
     assert not [secret for secret in SECRETS if secret in told]
-    bodies = json.dumps(list(Act.objects.values_list("body", flat=True)), ensure_ascii=False)
+    about = Act.objects.exclude(subject_kind="criterion")
+    bodies = json.dumps(list(about.values_list("body", flat=True)), ensure_ascii=False)
     assert not [secret for secret in SECRETS if secret in bodies]
 
 
@@ -118,11 +119,11 @@ def test_a_year_has_its_bound_and_only_one_case_runs(town):
     fund = make.filled(town)
     make.criterion(town, fund, most=9_000 * YUAN)
     first = make.relief_agreed(town, fund, amount=9_000 * YUAN)
-    with pytest.raises(GivingError, match="正在|在办理"):
+    with pytest.raises(GivingError, match="在办理"):
         make.in_need(town, fund, amount=YUAN)
     relieving.prepare(first, by=town.actor("treasurer", AT), at=AT)
     relieving.release_payment(first, by=town.actor("committee_one", AT), at=AT)
-    with pytest.raises(GivingError, match="¥1,000.00"):
+    with pytest.raises(GivingError, match="¥1,000"):
         make.in_need(town, fund, amount=1_001 * YUAN)
     assert make.in_need(town, fund, amount=1_000 * YUAN).pk
 

@@ -59,7 +59,9 @@ class Grid:
             self.totals += 1
             return
         for fault in row.faults:
-            if not fault.column or fault.column in used:
+            if fault.code == "formula_as_text" and fault.column in self._told():
+                row.values[fault.column] = fault.value  # a name or remark that only looks like a formula is a name
+            elif not fault.column or fault.column in used:
                 raise _Refused(fault)
         line = self._line(row, on or self._no_day(row))
         if line.amount:
@@ -79,6 +81,9 @@ class Grid:
             memo=" ".join(filter(None, (_text(row.values.get(each)) for each in self._words())))[:TEXT_MOST],
             balance=self._fen(row, self.columns.balance),
         )
+
+    def _told(self) -> tuple[str, ...]:
+        return (self.columns.counterparty, *self._words())
 
     def _words(self) -> tuple[str, ...]:
         return self.columns.memo, self.columns.purpose
