@@ -8,6 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
+from gongdi.instruments.standings import api as standings
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
 from gongdi.windows.api import leaving, neighbours, operating, record, tokens, town
@@ -52,6 +53,7 @@ for router in (
     resolutions.router,
     powers.router,
     *shop.routers,
+    standings.router,
     town.router,
     tokens.router,
     leaving.router,

@@ -10,13 +10,45 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import PostKind
 
 ENTERING = {PostKind.PHONE_DESK, PostKind.GRID_OFFICER}
+# Who works on appeals; the others hold posts that appeals know nothing of.
+ON_APPEALS = {
+    PostKind.DISPATCHER,
+    PostKind.PHONE_DESK,
+    PostKind.HANDLER,
+    PostKind.VISITOR,
+    PostKind.GRID_OFFICER,
+    PostKind.SUPERVISOR,
+    PostKind.OPERATOR,
+}
+Way = tuple[str, str, str]
 
 
 def officers(request: HttpRequest) -> list[dict[str, Any]]:
-    """The entries of the masthead for the officer who asks."""
-    ways = [(reverse("desk:list"), _("工作台"), "desk"), (reverse("desk:find"), _("查找"), "search")]
-    if ENTERING & {PostKind(post.kind) for post in who(request).posts}:
-        ways.append((reverse("desk:call"), _("来电登记"), "phone"))
+    """The entries of the masthead for the officer who asks: what their posts are for, then what everybody sees."""
+    kinds = {PostKind(post.kind) for post in who(request).posts}
+    ways = [*on_appeals(kinds), *elsewhere(kinds), (reverse("portal:taking-part"), _("我要参与"), "join")]
     ways += [(reverse("boards:town"), _("看板"), "board"), (reverse("boards:duties"), _("权责清单"), "open")]
     here = max((href for href, _label, _icon in ways if request.path.startswith(href)), key=len, default="")
     return [{"href": href, "label": label, "icon": icon, "current": href == here} for href, label, icon in ways]
+
+
+def on_appeals(kinds: set[PostKind]) -> list[Way]:
+    """The desk, for those who work on appeals."""
+    ways: list[Way] = []
+    if ON_APPEALS & kinds:
+        ways += [(reverse("desk:list"), _("工作台"), "desk"), (reverse("desk:find"), _("查找"), "search")]
+    if ENTERING & kinds:
+        ways.append((reverse("desk:call"), _("来电登记"), "phone"))
+    return ways
+
+
+def elsewhere(kinds: set[PostKind]) -> list[Way]:
+    """Where the other posts do their work."""
+    opened: dict[PostKind, Way] = {
+        PostKind.SHOPKEEPER: ("/shop/till/", _("收券"), "gift"),
+        PostKind.POINTS_OFFICER: ("/points/claims/", _("认定积分"), "points"),
+        PostKind.TREASURER: ("/funds/", _("管账"), "fund"),
+        PostKind.COMMITTEE: ("/resolutions/", _("议决"), "vote"),
+        PostKind.HEAD: ("/powers/", _("四权同下"), "village"),
+    }
+    return [way for kind, way in opened.items() if kind in kinds]

@@ -13,15 +13,20 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Turn
-from gongdi.windows.portal import queries, shapes
+from gongdi.windows.portal import queries, shapes, waiting
 from gongdi.windows.portal.views.showing import show
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for me, the doors, my neighbourhood."""
-    waiting = [awaited(appeal) for appeal in queries.waiting(who(request))]
-    return show(request, "home", {"waiting": waiting, "doors": doors()} | around(who(request), timezone.now()))
+    actor, now = who(request), timezone.now()
+    return show(request, "home", {"waiting": waits(actor), "doors": doors()} | around(actor, now))
+
+
+def waits(actor: Actor) -> list[dict[str, str]]:
+    """Everything that waits for this person: their own matters first, then the work of their posts."""
+    return [*(awaited(appeal) for appeal in queries.waiting(actor)), *waiting.lines(actor)]
 
 
 def around(actor: Actor, now: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from gongdi.ground.access.asking import who
 from gongdi.practices.appeals.models import Appeal
 from gongdi.windows.portal import queries, shapes
-from gongdi.windows.portal.views.home import awaited
+from gongdi.windows.portal.views.home import waits
 from gongdi.windows.portal.views.showing import show
 
 
@@ -24,7 +24,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     lists = queries.mine(actor, before=moment(request)), queries.of_family(actor), queries.followed(actor)
     own, family, followed = (shapes.cards(rows[: queries.MINE_MAX], actor, now) for rows in lists)
     context = {
-        "waiting": [awaited(appeal) for appeal in queries.waiting(actor)],
+        "waiting": waits(actor),
         "own": own,
         "family": family,
         "followed": followed,

@@ -1,0 +1,70 @@
+"""What waits for a person in the rooms where people take part: a line each, with the way there."""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.people.models import PostKind
+from gongdi.instruments.funds.models import Foundation
+from gongdi.instruments.funds.queries import gifts
+from gongdi.instruments.points.queries import claims
+from gongdi.instruments.shop.queries.statements import visible_to
+from gongdi.instruments.shop.states.statements import Status
+from gongdi.ledger.resolutions.queries import to_decide
+
+Line = dict[str, str]
+WORKS_ON: dict[Status, tuple[PostKind, ...]] = {
+    Status.DRAWN: (PostKind.SHOPKEEPER,),
+    Status.DISPUTED: (PostKind.POINTS_OFFICER, PostKind.HEAD),
+    Status.CONFIRMED: (PostKind.TREASURER,),
+    Status.PREPARED: (PostKind.HEAD, PostKind.COMMITTEE),
+}
+Ask = Callable[[Actor], Iterator[Line]]
+
+
+def lines(actor: Actor) -> list[Line]:
+    """Everything that waits for this person; at most one line for each kind of work."""
+    if actor.person is None:
+        return []
+    return [line for ask in ASKED for line in ask(actor)]
+
+
+def votes(actor: Actor) -> Iterator[Line]:
+    """Resolutions that a member of a committee has not voted on."""
+    if actor.units(PostKind.COMMITTEE) and (count := to_decide(actor).count()):
+        said = ngettext("有%(count)s件事等您表决。", "有%(count)s件事等您表决。", count) % {"count": count}
+        yield line(said, "/resolutions/", _("去表决"), "vote")
+
+
+def recognitions(actor: Actor) -> Iterator[Line]:
+    """Deeds for points that wait for this person as witness, officer or member of the council."""
+    if count := len(claims.waiting(actor)):
+        said = ngettext("有%(count)s件积分申报等您。", "有%(count)s件积分申报等您。", count) % {"count": count}
+        yield line(said, "/points/claims/", _("去看看"), "points")
+
+
+def donations(actor: Actor) -> Iterator[Line]:
+    """Gifts that a treasurer or a second person has to count."""
+    units = actor.units(PostKind.TREASURER) | actor.units(PostKind.COMMITTEE)
+    for foundation in Foundation.objects.filter(organisation__in=units) if units else ():
+        if count := gifts.waiting(foundation).count():
+            said = ngettext("有%(count)s笔捐赠等核对。", "有%(count)s笔捐赠等核对。", count) % {"count": count}
+            yield line(said, f"/funds/{foundation.pk}/desk/", _("去核对"), "fund")
+
+
+def bills(actor: Actor) -> Iterator[Line]:
+    """Statements of shops that wait for the merchant, the treasurer or whoever releases the money."""
+    mine = [status for status, kinds in WORKS_ON.items() if any(actor.units(kind) for kind in kinds)]
+    if mine and (count := visible_to(actor).filter(status__in=mine).count()):
+        said = ngettext("有%(count)s张兑换账单等您。", "有%(count)s张兑换账单等您。", count) % {"count": count}
+        yield line(said, "/shop/desk/", _("去看看"), "gift")
+
+
+def line(text: str, href: str, label: str, icon: str) -> Line:
+    """One line about what waits."""
+    return {"text": text, "href": href, "label": label, "icon": icon}
+
+
+ASKED: tuple[Ask, ...] = (votes, recognitions, donations, bills)
