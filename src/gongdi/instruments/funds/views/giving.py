@@ -1,5 +1,6 @@
 """What a donor does: give, see what became of it, pay, take it back; and the deeds on a gift, each at its address."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -40,24 +41,27 @@ ACTIONS: dict[str, Any] = {
     "refund": returning.ask_back,
 }
 BEYOND = {"release": Right.RELEASE, "refund": Right.ASK_BACK}
+NUMBER = re.compile(r"[0-9]{1,9}")
 KINDS = {Status.CONFIRMED: "kept", Status.NOT_FOUND: "broken", Status.REPORTED: "next", Status.CHECKED: "next"}
 
 
 def form_of(request: HttpRequest, there: Foundation) -> GiveForm:
     """The form for giving to a foundation, to a drive or a fund when one is named."""
-    at = timezone.now()
-    named = request.GET.get("drive", "")
-    running = Drive.objects.filter(foundation=there, status=drives.Status.RUNNING, from_at__lte=at, ends_at__gt=at)
-    drive = (
-        running.select_related("fund").filter(pk=int(named)).first() if named.isdecimal() and len(named) < 10 else None
-    )  # noqa: PLR2004
+    at, person = timezone.now(), donor_of(request)
+    drive = drive_of(there, request.GET.get("drive", ""), at)
     funds = Fund.objects.filter(foundation=there, stage=FundStage.OPEN).select_related("foundation__place")
     rows = funds.filter(pk=drive.fund_id) if drive else funds.order_by("-sort", "name")
-    initial = {"fund": drive.fund_id if drive else request.GET.get("fund") or rows.values_list("pk", flat=True).first()}
-    person = request.user
-    initial |= {"giver": person.name if isinstance(person, Person) else ""}
+    wanted = request.GET.get("fund") or rows.values_list("pk", flat=True).first()
     data = request.POST if request.method == "POST" else None
-    return GiveForm(data, funds=rows, drive=drive, today=timezone.localdate(at), initial=initial)
+    return GiveForm(data, funds=rows, drive=drive, today=timezone.localdate(at), initial={"fund": wanted, "giver": person.name})
+
+
+def drive_of(there: Foundation, named: str, at: datetime) -> Drive | None:
+    """The running drive of a number in an address; None for anything else."""
+    if not NUMBER.fullmatch(named):
+        return None
+    running = Drive.objects.filter(foundation=there, status=drives.Status.RUNNING, from_at__lte=at, ends_at__gt=at)
+    return running.select_related("fund").filter(pk=int(named)).first()
 
 
 @never_cache
@@ -117,21 +121,27 @@ def found(request: HttpRequest, reference: str) -> tuple[Donation, bool]:
 def gift(request: HttpRequest, reference: str) -> HttpResponse:
     """A gift: where it stands, how to pay, where it went."""
     donation, is_party = found(request, reference)
-    at = timezone.now()
     context = {
+        "is_party": is_party,
+        "is_own": donation.donor_id is not None and donation.donor_id == who(request).person,
+        "deeds": deeds(request, donation, timezone.now()) if is_party else [],
+    }
+    return page(request, "gift", context | told(donation))
+
+
+def told(donation: Donation) -> dict[str, Any]:
+    """A gift as its page shows it."""
+    till = donation.foundation.collection_code
+    return {
         "donation": donation,
         "foundation": donation.foundation,
         "amount": amount_said(donation),
         "giver": called(donation),
-        "is_party": is_party,
-        "is_own": donation.donor_id is not None and donation.donor_id == who(request).person,
-        "deeds": deeds(request, donation, at) if is_party else [],
         "went": forward(donation, flow_of(donation.foundation)) if donation.transfer and not donation.goods else None,
         "to_pay": donation.status == Status.PROMISED and not donation.goods,
-        "code": code(donation.foundation.collection_code) if donation.foundation.collection_code else "",
+        "code": code(till) if till else "",
         "online": is_on(),
     }
-    return page(request, "gift", context)
 
 
 def deeds(request: HttpRequest, donation: Donation, at: datetime) -> list[dict[str, Any]]:

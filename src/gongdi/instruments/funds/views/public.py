@@ -16,7 +16,7 @@ from gongdi.instruments.funds.queries.following import backwards
 from gongdi.instruments.funds.queries.gifts import called, public
 from gongdi.instruments.funds.queries.gifts import said as amount_said
 from gongdi.instruments.funds.queries.movements import movements
-from gongdi.instruments.funds.queries.overview import SHOWN, foundations, shelves
+from gongdi.instruments.funds.queries.overview import SHOWN, Shelf, foundations, shelves
 from gongdi.instruments.funds.queries.progress import drives_of, last_gifts, progress
 from gongdi.instruments.funds.queries.sums import Sums, ways_of
 from gongdi.instruments.funds.queries.years import year, years
@@ -46,19 +46,21 @@ def foundation(request: HttpRequest, number: int) -> HttpResponse:
     found = shelves(there, at)
     context = {
         "foundation": there,
-        "shelves": found,
-        "balance": sum(each.balance for each in found),
-        "year": totals(found),
         "movements": movements([each.fund for each in found], ways_of(there)),
         "drives": progress(drives_of(there).filter(status=drives.Status.RUNNING)),
         "years": years(there, timezone.localdate(at)),
         "is_inside": bool(decision_of(request, there, Right.SEE_DESK)),
-        "code": code(there.collection_code) if there.collection_code else "",
     }
-    return page(request, "foundation", context)
+    return page(request, "foundation", context | standing(there, found))
 
 
-def totals(found: list[Any]) -> Sums:
+def standing(there: Foundation, found: list[Shelf]) -> dict[str, Any]:
+    """What the funds hold together, this year, and how to give."""
+    sums = {"shelves": found, "balance": sum(each.balance for each in found), "year": totals(found)}
+    return sums | {"code": code(there.collection_code) if there.collection_code else ""}
+
+
+def totals(found: list[Shelf]) -> Sums:
     """What came from outside and went out this year, all funds together; what moved between them does not count."""
     total = Sums()
     for shelf in found:
