@@ -1,5 +1,11 @@
-"""Ending a hold: a person says why the house may sign again, and the record says it too."""
+"""Ending a hold: a person says why the house may sign again, and the record says it too.
 
+Of two persons who answer at once one does it; the other then finds nothing on hold. What was asked is answered: a hold
+that comes later is another one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,19 +42,24 @@ def resume(*, reason: str, by: int, at: datetime) -> Resumed:
     Acts that are still there take back their old positions. Raises CannotResume when nothing is on hold, when the
     reason is empty, or when the database tells another history than the log.
     """
-    found = _answerable(reason)
-    with alone(settings.LOG_FOLDER, ".resuming"), transaction.atomic():
-        position, log = lock(Head, 1), here()
-        _not_beyond(log)
-        _same_beginning(log, position)
-        lost = _take_back(log, position) if log.size > position else 0
-        mark = mark_of(settings.RECORD_SECRET)
-        Head.objects.filter(id=1).update(position=max(position, log.size), secret_mark=mark)
-        Head.objects.filter(id=1, signed__lte=log.size).update(signed=log.size, signed_root=log.root.hex())
-        outcome = Resumed(position + 1, log.size, lost) if lost else Resumed(0, 0, 0)
-        body = {"kind": found.kind, "lost_from": outcome.lost_from, "lost_to": outcome.lost_to, "lost": lost}
-        write(Deed("record.resumed", ("log", 1), at, by=by, public=body, private={"reason": reason}))
-    release()
+    with _answering(reason) as found:
+        with transaction.atomic():
+            outcome = _resumed(found, reason, by, at)
+        release()
+    return outcome
+
+
+def _resumed(found: Hold, reason: str, by: int, at: datetime) -> Resumed:
+    position, log = lock(Head, 1), here()
+    _not_beyond(log)
+    _same_beginning(log, position)
+    lost = _take_back(log, position) if log.size > position else 0
+    mark = mark_of(settings.RECORD_SECRET)
+    Head.objects.filter(id=1).update(position=max(position, log.size), secret_mark=mark)
+    Head.objects.filter(id=1, signed__lte=log.size).update(signed=log.size, signed_root=log.root.hex())
+    outcome = Resumed(position + 1, log.size, lost) if lost else Resumed(0, 0, 0)
+    body = {"kind": found.kind, "lost_from": outcome.lost_from, "lost_to": outcome.lost_to, "lost": lost}
+    write(Deed("record.resumed", ("log", 1), at, by=by, public=body, private={"reason": reason}))
     return outcome
 
 
@@ -57,10 +68,9 @@ def begin_anew(*, reason: str, by: int, at: datetime) -> str:
 
     The old log stays beside it, so that receipts from it can still be checked. Raises CannotResume.
     """
-    found = _answerable(reason)
-    old = log_key().name
-    with alone(settings.LOG_FOLDER, ".resuming"), transaction.atomic():
+    with _answering(reason) as found, transaction.atomic():
         lock(Head, 1)
+        old = log_key().name
         size = here().size
         key = begin_key(_next_name(old))
         Head.objects.filter(id=1).update(signed=0, signed_root="", secret_mark=mark_of(settings.RECORD_SECRET))
@@ -70,13 +80,16 @@ def begin_anew(*, reason: str, by: int, at: datetime) -> str:
     return key.name
 
 
-def _answerable(reason: str) -> Hold:
-    found = held()
-    if found is None:
-        raise CannotResume("nothing is on hold; signing goes on")
-    if not reason.strip():
-        raise CannotResume("say why signing may go on: the reason goes on the record")
-    return found
+@contextmanager
+def _answering(reason: str) -> Iterator[Hold]:
+    """The hold that is answered, while nobody else answers it. Beside the keys, for another log has another folder."""
+    with alone(settings.BASE_DATA, ".resuming"):
+        found = held()
+        if found is None:
+            raise CannotResume("nothing is on hold; signing goes on")
+        if not reason.strip():
+            raise CannotResume("say why signing may go on: the reason goes on the record")
+        yield found
 
 
 def _not_beyond(log: Log) -> None:
