@@ -180,6 +180,14 @@ def test_what_was_held_goes_back_when_its_time_is_over(purse, other):
     assert Account.objects.get(pk=purse.pk).available == 100
 
 
+def test_holding_again_after_the_time_is_over_is_a_retry_or_refused(purse, other):
+    key, until = uuid4(), make.later(days=1)
+    make.post(hold(purse, other, 80, until, key))
+    assert not make.post(hold(purse, other, 80, until, key), at=make.later(days=2)).is_new
+    with pytest.raises(PendingOver):
+        make.post(hold(purse, other, 1, until), at=until)
+
+
 def test_a_correction_goes_back_and_never_more_than_came(purse, other):
     (wrong,) = make.post(move(purse, other, 30)).transfers
     make.post(correct(wrong, 20))

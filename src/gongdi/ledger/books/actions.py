@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.actions import Deed, new_id, write
 from gongdi.ledger.books.entries import Entry, key_of, release
-from gongdi.ledger.books.faults import AmountRefused, KeyReused, LedgerError, understood
+from gongdi.ledger.books.faults import AmountRefused, KeyReused, LedgerError, PendingOver, understood
 from gongdi.ledger.books.kinds import KINDS
 from gongdi.ledger.books.models import AMOUNT_MOST, Account, Book, Transfer, Unit
 from gongdi.ledger.books.queries import Owner, overdue
@@ -78,7 +78,7 @@ def post(deed: Deed, entries: Sequence[Entry]) -> Booked:
     keyed = [entry if entry.key else replace(entry, key=new_id()) for entry in entries]
     act = deed.id or new_id()
     # The transfers first: who loses a race for a key learns it before an act is written.
-    numbers = _inserted(keyed, act, deed.at)
+    numbers = [] if _are_late(keyed, deed.at) else _inserted(keyed, act, deed.at)
     if not numbers:
         known = _known(keyed)
         return Booked(known, known[0].act, is_new=False)
@@ -158,6 +158,17 @@ def _check(entries: Sequence[Entry]) -> None:
         raise AmountRefused
     if any(times > 1 for times in Counter(entry.key for entry in entries if entry.key).values()):
         raise KeyReused
+
+
+def _are_late(entries: Sequence[Entry], at: datetime) -> bool:
+    """Whether something is asked to be held whose time is over: that can only be a retry. Raises PendingOver if not.
+
+    PostgreSQL would look at its CHECK before the key.
+    """
+    late = [entry.key for entry in entries if entry.key and entry.expires_at is not None and entry.expires_at <= at]
+    if late and not Transfer.objects.filter(key__in=late).exists():
+        raise PendingOver
+    return bool(late)
 
 
 def _known(entries: Sequence[Entry]) -> tuple[Transfer, ...]:

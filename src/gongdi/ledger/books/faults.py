@@ -70,6 +70,7 @@ SAID: dict[str, type[LedgerError]] = {
     "resolved already": NotPending,
     "books_transfer.resolves_id": NotPending,
     "pending is over": PendingOver,
+    "transfer_pending_expires": PendingOver,
     "more than there is to correct": Uncorrectable,
 }
 
