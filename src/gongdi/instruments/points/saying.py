@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.verbs import VERBS
@@ -107,7 +106,7 @@ def _field(rule: Rule, name: str) -> str:
 
 
 def act_said(act: Act, rules: Mapping[tuple[int, int, str], Rule]) -> str:
-    """Why a line of a purse is there. `rules` holds the rules that acts name, for their names in the reader's language."""
+    """Why a line of a purse is there. `rules` holds those that acts name, for their names in the reader's language."""
     verb = VERBS.get(act.verb)
     if verb is None:
         return act.verb

@@ -15,6 +15,9 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.instruments.points.actions import NotPossible as NoSuchPoints
+from gongdi.instruments.points.actions import RuleRefused
+from gongdi.instruments.points.actions import Stale as ClaimMoved
 from gongdi.instruments.powers.faults import NotPossible as BeyondPower
 from gongdi.instruments.shop.faults import ShopError
 from gongdi.ledger.books.faults import LedgerError
@@ -178,6 +181,27 @@ def unfit(request: HttpRequest, no: BeyondPower) -> HttpResponse:
     return problem(422, "invalid", str(no.reason), _("请按每一项的说明改正后重发。"), fields=fields)
 
 
+def no_such_points(request: HttpRequest, no: NoSuchPoints) -> HttpResponse:
+    """422: a programme, a budget or a claim that cannot be as it was asked."""
+    return problem(422, "not_possible", str(no.reason))
+
+
+def rule_refused(request: HttpRequest, no: RuleRefused) -> HttpResponse:
+    """422: every fault of a points rule, with where it is and how to mend it."""
+    fields = [
+        {"where": f"body.rule.{each.where}", "what": str(each.what), "mend": str(each.mend), "kind": "unusable"}
+        for each in no.faults
+    ]
+    return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
+
+
+def claim_moved(request: HttpRequest, no: ClaimMoved) -> HttpResponse:
+    """409: somebody else was faster with a claim; with its newer state."""
+    title = _("刚才有人先办了一步：现在是“%(status)s”。") % {"status": no.claim.get_status_display()}
+    mend = _("请看过新的状态再决定。")
+    return problem(409, "stale", title, mend, claim={"number": no.claim.pk, "version": no.claim.version})
+
+
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
     """409: one must end first."""
     return problem(409, "too_many_tokens", _("接口令牌太多了"), _("请先停用一个不用的令牌。"))
@@ -203,6 +227,9 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Impossible: not_possible_now,
     ShopError: not_exchanged,
     LedgerError: not_booked,
+    NoSuchPoints: no_such_points,
+    RuleRefused: rule_refused,
+    ClaimMoved: claim_moved,
 }
 
 

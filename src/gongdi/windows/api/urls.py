@@ -6,6 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
+from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
 from gongdi.instruments.standings import api as standings
@@ -52,6 +53,7 @@ for router in (
     *appeals.routers,
     resolutions.router,
     powers.router,
+    *points.routers,
     *shop.routers,
     standings.router,
     town.router,

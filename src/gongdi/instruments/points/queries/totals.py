@@ -19,7 +19,7 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Points by month, the oldest first, and by code of rule; how many receivers there are, None when too few to say."""
+    """Points by month, the oldest first, and by code of rule; how many receivers, None when too few to say."""
 
     months: list[tuple[date, int]]
     codes: dict[str, tuple[int, int]]

@@ -29,6 +29,7 @@ from gongdi.instruments.points.queries.rules import claimable
 from gongdi.instruments.points.saying import act_said, rules_named
 from gongdi.instruments.points.states import MOVES, OPEN, Status
 from gongdi.instruments.points.views.showing import CONFLICT, OK, UNPROCESSABLE, found, refused, show, status_of
+from gongdi.instruments.points.words import NOBODY_KNOWN
 
 ACTIONS = {name: getattr(actions, name) for name in DEEDS}
 TELLING = ("done_on", "text", "link", "key")
@@ -112,7 +113,7 @@ def known(form: ClaimForm, name: str) -> Person | None:
     phone = form.cleaned_data.get(name)
     person = person_of(phone) if phone else None
     if phone and person is None:
-        form.add_error(name, _("这个手机号还没有人用过这里。请核对，或者请对方先登录一次。"))
+        form.add_error(name, str(NOBODY_KNOWN))
     return person
 
 
@@ -148,7 +149,7 @@ def claim_page(claim: Claim, actor: Actor, at: datetime) -> dict[str, Any]:
 
 
 def offered(name: str, claim: Claim, decision: Decision) -> bool:
-    """Whether a deed stands on the page: what is possible, and what would be somebody's turn but is refused with why."""
+    """Whether a deed stands on the page: what is possible, and what is refused to this person with why."""
     return bool(decision) or (Status(claim.status) in MOVES[name].origins and decision.facts != ("claimed_it",))
 
 

@@ -56,7 +56,7 @@ def open_programme(request: HttpRequest) -> HttpResponse:
 def open_form(request: HttpRequest, at: datetime) -> tuple[OpenForm, bool]:
     """The form with the organisations that this person heads and the councils around; whether there is any."""
     heads = may_open(who(request), today(at))
-    councils = list(committees_at(heads[0].place, today(at)).order_by("-level", "pk")) if heads else []
+    councils = list(committees_at(heads[0].place, today(at))) if heads else []
     form = OpenForm(request.POST or None, heads=heads, councils=councils, initial={"starts_on": today(at)})
     return form, bool(heads)
 

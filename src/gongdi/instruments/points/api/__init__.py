@@ -1,0 +1,5 @@
+"""Points at the API: the same deeds as on the pages, through the same actions and the same law."""
+
+from gongdi.instruments.points.api import claims, drafting, reading
+
+routers = (reading.router, drafting.router, claims.router)
