@@ -29,7 +29,9 @@ def wrong(name: str) -> Iterator[str]:
 
 
 def main() -> int:
-    return end((line for name in ("base", "test", "dev") for line in wrong(name)), "every dependency is hashed")
+    return end(
+        (line for name in ("base", "test", "dev", "oracles") for line in wrong(name)), "every dependency is hashed"
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make sure there is a Chromium and a Chinese font for the browser tests; where we may not install them, say so.
+# Make sure there is a Chromium and a Chinese font for the browser tests, and beancount and hledger, which judge what
+# the ledger exports; where we may not install them, say so.
 set -u
 cd "$(dirname "$0")/.."
 
@@ -11,6 +12,29 @@ have_browser() {
 have_font() {
     command -v fc-list >/dev/null 2>&1 && fc-list 2>/dev/null | grep -q -i 'noto.*cjk'
 }
+
+ORACLES=.venv-oracles
+have_oracles() { [ -x "$ORACLES/bin/bean-check" ] && cmp -s requirements/oracles.txt "$ORACLES/locked.txt"; }
+have_hledger() { works hledger || works "$ORACLES/bin/hledger"; }
+if ! have_oracles; then
+    echo "test-setup: beancount, in an environment of its own" >&2
+    rm -rf "$ORACLES"
+    { .venv/bin/python -m venv "$ORACLES" 2>/dev/null || .venv/bin/python -m venv --without-pip "$ORACLES"; } \
+        && .venv/bin/python -m pip --python "$ORACLES/bin/python" install --quiet --disable-pip-version-check --no-input \
+            --require-hashes -r requirements/oracles.txt >/dev/null 2>&1 \
+        && cp requirements/oracles.txt "$ORACLES/locked.txt"
+fi
+if ! have_hledger && command -v apt-get >/dev/null 2>&1; then
+    echo "test-setup: hledger, unpacked beside it" >&2
+    unpacked=$(mktemp -d)
+    # No root is needed: the package is fetched and unpacked, the system stays as it is.
+    (cd "$unpacked" && { apt-get -qq download hledger || { apt-get -qq update && apt-get -qq download hledger; }; } \
+        && dpkg -x hledger_*.deb .) >/dev/null 2>&1 \
+        && mkdir -p "$ORACLES/bin" && cp "$unpacked/usr/bin/hledger" "$ORACLES/bin/hledger"
+    rm -rf "$unpacked"
+fi
+have_oracles && have_hledger || echo "test-setup: the tests of exports will be skipped; to run them: apt install hledger," \
+    "and pip install -r requirements/oracles.txt into $ORACLES" >&2
 
 have_browser && have_font && exit 0
 

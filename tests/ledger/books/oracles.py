@@ -22,7 +22,8 @@ def program(name):
 
 def asked(name, *arguments):
     """The answer of an oracle: its exit code, what it printed, what it complained about."""
-    done = subprocess.run([program(name), *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    command = [program(name), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -51,10 +52,8 @@ def _hledger(file):
     code, out, err = asked("hledger", "-f", file, "bal", "--flat", "-N", "-O", "json")
     assert code == 0, err
     rows, _total = json.loads(out)
-    return {
-        (row[0], amount["acommodity"]): str(
-            amount["aquantity"]["decimalMantissa"] / 10 ** amount["aquantity"]["decimalPlaces"]
-        )
-        for row in rows
-        for amount in row[3]
-    }
+    return {(row[0], amount["acommodity"]): _number(amount["aquantity"]) for row in rows for amount in row[3]}
+
+
+def _number(quantity):
+    return str(quantity["decimalMantissa"] / 10 ** quantity["decimalPlaces"])
