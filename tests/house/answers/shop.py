@@ -1,4 +1,4 @@
-"""What the addresses of the shop answer: an open offer of the corner shop, and the resident's voucher, just taken in."""
+"""What the addresses of the shop answer: an offer of the corner shop, and the resident's voucher, just taken in."""
 
 import uuid
 from datetime import timedelta

@@ -6,6 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
+from gongdi.instruments.funds import api as funds
 from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
@@ -55,6 +56,7 @@ for router in (
     powers.router,
     *points.routers,
     *shop.routers,
+    *funds.routers,
     standings.router,
     town.router,
     tokens.router,
