@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from gongdi.ground.places.models import Place
 from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.states import Status
 from tests.browser.conftest import PHONE
@@ -33,6 +34,16 @@ def test_no_board_has_barriers_or_runs_over(town, live_server, visit, barriers, 
         page.goto(live_server.url + address)
         assert barriers(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} runs over"
+
+
+def test_a_long_name_breaks_and_leaves_room_for_the_bar(town, live_server, visit):
+    Place.objects.filter(pk=town.places["community"].pk).update(name_en="Upper Haitang Riverside Gardens Community")
+    page = visit(size=PHONE, language="en-GB")
+    page.goto(f"{live_server.url}/board/990001001/")
+    names = page.evaluate("[...document.querySelectorAll('.bars-name')].map(each => each.innerText)")
+    assert any(name.startswith("Upper Haitang Riverside Gardens Community · ") for name in names)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert min(page.evaluate("[...document.querySelectorAll('.bar')].map(each => each.clientWidth)")) > 60
 
 
 def test_an_english_board_has_no_chinese_sentence(town, live_server, visit):
