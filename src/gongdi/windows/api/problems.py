@@ -15,6 +15,7 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.instruments.funds.faults import GivingError
 from gongdi.instruments.points.actions import NotPossible as NoSuchPoints
 from gongdi.instruments.points.actions import RuleRefused
 from gongdi.instruments.points.actions import Stale as ClaimMoved
@@ -170,6 +171,11 @@ def not_exchanged(request: HttpRequest, no: ShopError) -> HttpResponse:
     return problem(409, no.name, str(no.reason))
 
 
+def not_given(request: HttpRequest, no: GivingError) -> HttpResponse:
+    """409: a gift, a drive or a motion that cannot be so now."""
+    return problem(409, "not_given", str(no.reason))
+
+
 def not_booked(request: HttpRequest, no: LedgerError) -> HttpResponse:
     """409: the ledger did not take a transfer; nothing was moved."""
     return problem(409, "not_booked", str(no.reason))
@@ -226,6 +232,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     BeyondPower: unfit,
     Impossible: not_possible_now,
     ShopError: not_exchanged,
+    GivingError: not_given,
     LedgerError: not_booked,
     NoSuchPoints: no_such_points,
     RuleRefused: rule_refused,

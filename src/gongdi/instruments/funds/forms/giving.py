@@ -72,9 +72,7 @@ class GiveForm(forms.Form):
     """Give: which fund, how much, how to be named. The rest may stay as it is."""
 
     fund = FundChoice(label=_("捐给哪个基金"), queryset=Fund.objects.none())
-    amount = MoneyField(
-        required=False, label=_("捐多少元"), help_text=_("例如 100，或者 1万。捐物资的不填，在下面写物资。")
-    )
+    amount = MoneyField(label=_("捐多少元"), help_text=_("例如 100，或者 1万。捐物资的不填，在下面写物资。"))
     shown = forms.ChoiceField(
         label=_("怎么公开您的名字"), choices=Shown.choices, initial=Shown.MASKED, widget=forms.RadioSelect
     )
@@ -99,6 +97,7 @@ class GiveForm(forms.Form):
         kwargs["initial"] = {"once": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.drive, self.today = drive, today
+        self.fields["amount"].required = not (self.is_bound and self.data.get("goods"))
         field = self.fields["fund"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = funds
@@ -109,8 +108,6 @@ class GiveForm(forms.Form):
         data = super().clean() or {}
         if data.get("goods") and not data.get("number"):
             self.add_error("number", _("请写物资的数量。"))
-        if not data.get("goods") and "amount" not in self.errors and not data.get("amount"):
-            self.add_error("amount", _("请写金额；捐物资的，请写物资的名称和数量。"))
         if data.get("paid_on") and data["paid_on"] > self.today:
             self.add_error("paid_on", _("付款日期不能在今天以后。"))
         if data.get("bank_reference") and not data.get("paid_on"):
@@ -262,6 +259,8 @@ class MotionForm(forms.Form):
         stage = FundStage.ENDED if sort == "convert" else FundStage.OPEN
         open_funds = Fund.objects.filter(foundation=foundation, stage=FundStage.OPEN)
         self._offer("source", earmarked.filter(stage=stage))
+        for name in {"open": ("name", "purpose"), "allocate": ("amount",), "convert": ("amount",)}.get(sort, ()):
+            self.fields[name].required = True
         self._offer("target", open_funds if sort == "convert" else earmarked.filter(stage=FundStage.OPEN))
 
     def _offer(self, name: str, rows: Any) -> None:
@@ -273,14 +272,12 @@ class MotionForm(forms.Form):
                 field.required = True
 
     def clean(self) -> dict[str, Any]:
-        """A new fund has a name and a purpose; what moves has an amount."""
+        """A new fund has a name and a purpose."""
         data = super().clean() or {}
         is_new = "name" in self.fields and not data.get("target")
         for name in ("name", "purpose"):
             if is_new and not data.get(name) and name not in self.errors:
                 self.add_error(name, _("设立新基金，这一项要写。"))
-        if self.sort in ("allocate", "convert") and not data.get("amount") and "amount" not in self.errors:
-            self.add_error("amount", _("请写金额。"))
         return data
 
     def new_fund(self) -> NewFund:
