@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 appeals = importlib.import_module("gongdi.practices.appeals.migrations.0002_defaults")
+contributions = importlib.import_module("gongdi.instruments.contributions.migrations.0002_closed_doors")
 books = importlib.import_module("gongdi.ledger.books.migrations.0002_closed_doors")
 
 
@@ -35,5 +36,6 @@ def refill(empty: Any) -> Any:
             empty(self, statements)
         appeals.fill(apps, None)
         books.plant(apps, None)
+        contributions.plant(apps, None)
 
     return emptied
