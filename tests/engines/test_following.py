@@ -113,7 +113,9 @@ def test_nothing_is_lost_and_nothing_is_made(history):
     steps, balance = history
     went = follow(steps)
     assert {fund: sum(went.purses[fund].sums.values()) for fund in balance} == balance
-    assert all(sum(piece.amount for piece in purse.held()) == sum(purse.sums.values()) for purse in went.purses.values())
+    assert all(
+        sum(piece.amount for piece in purse.held()) == sum(purse.sums.values()) for purse in went.purses.values()
+    )
     outside = {step.number for step in steps if step.target is None}
     for step in steps:
         if step.source is None and step.corrects is None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from gongdi.instruments.funds.actions import confirming, drives, founding, gifts, motions, returning
+from gongdi.instruments.funds.actions import confirming, drives, founding, gifts, motions
 from gongdi.instruments.funds.models import Donation, DonorSort, Drive, Foundation, Fund, FundSort, Over, Shown
 from gongdi.instruments.funds.states.donations import Status
 from gongdi.ledger.resolutions.actions import vote

@@ -53,7 +53,7 @@ def test_every_deed_of_every_role_in_every_status(town, status):
 @pytest.mark.parametrize("status", Status)
 def test_the_table_says_where_each_deed_leads(town, name, status):
     row = make.gift_in(town, make.foundation(town), status)
-    role = "committee_two" if name == "confirm" else sorted(MAY[name])[-1]
+    role = "committee_two" if name == "confirm" else max(MAY[name])
     if status in MOVES[name].origins:
         DEEDS[name](row, town.actor(role, AT))
         assert Donation.objects.get(pk=row.pk).status == MOVES[name].to
@@ -115,8 +115,8 @@ def test_goods_are_counted_in_their_own_unit_and_their_value_is_no_money(town):
     assert books.balance(make.founding.account_of(fund, AT)) == 0
     assert books.total(there.book, "funds.goods", row.unit) == 200
     assert (row.value, row.confirmed_by_id) == (6000 * YUAN, town.persons["committee_one"].pk)
+    goods = make.report(town, fund, 100 * YUAN, goods="大米（袋）")
     with pytest.raises(AmountsDiffer):
-        goods = make.report(town, fund, 100 * YUAN, goods="大米（袋）")
         confirming.reconcile(goods, reference="L2", amount=100 * YUAN, by=town.actor("treasurer", AT), at=AT)
 
 
