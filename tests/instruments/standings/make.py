@@ -8,8 +8,8 @@ from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Person
 from gongdi.ground.places import actions as places
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.record.actions import Deed
-from gongdi.ground.record.readers import catch_up
+from gongdi.ground.record.actions import Deed, sequence
+from gongdi.ground.record.readers import READERS, read_once
 from gongdi.instruments.points import accounts as points
 from gongdi.ledger.books import actions as books
 from gongdi.ledger.books.entries import move
@@ -53,8 +53,10 @@ def award(town: Town, person: Person, amount: int, at: datetime = AT) -> Account
 
 
 def read() -> None:
-    """Let the readers read."""
-    catch_up()
+    """Let the reader of this room read."""
+    sequence()
+    while read_once(READERS["standings"]):
+        pass
 
 
 def later(days: int) -> datetime:

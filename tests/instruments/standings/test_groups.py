@@ -81,7 +81,7 @@ def test_a_rebuild_gives_the_same_and_a_move_does_not_take_points_along(town):
     person = make.live(town, first, 1, "1370000")[0]
     make.award(town, person, 10)
     home = person.homes.get()
-    people.leave_home(home, by=person, at=make.later(5))
+    people.leave_home(home, by=person, on=make.later(5).date(), at=make.later(5))
     again = people.declare_home(person, place=second, on=make.later(5).date(), at=make.later(5))
     people.verify_home(again, by=town.persons["grid_officer"], at=make.later(5))
     make.award(town, person, 7, make.later(9))
