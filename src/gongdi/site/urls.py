@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.instruments.funds.urls")),
     path("", include("gongdi.windows.boards.urls")),
     path("", include("gongdi.ledger.resolutions.urls")),
+    path("", include("gongdi.ledger.books.urls")),
     path("", include("gongdi.instruments.powers.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("", include("gongdi.site.health.urls")),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gongdi.engines.journal import Commodity, account_name, sentence
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import OrganisationKind
-from gongdi.ledger.books import actions, export
+from gongdi.ledger.books import actions, export, queries
 from gongdi.ledger.books.entries import correct, hold, move, settle
 from gongdi.ledger.books.faults import LedgerError
 from gongdi.ledger.books.models import Account, OwnerKind
@@ -90,7 +90,7 @@ def test_the_book_of_a_past_day_holds_what_was_held_then(book, tmp_path, kind):
     day = date(2026, 1, 8)
     file = kept(book, kind, tmp_path, numbered=True, until=day)
     assert oracles.refused(kind, file) == ""
-    assert theirs(oracles.balances(kind, file)) == ours(book, export.ends_at(day) - timedelta(microseconds=1))
+    assert theirs(oracles.balances(kind, file)) == ours(book, queries.ends_at(day) - timedelta(microseconds=1))
 
 
 @FORMATS

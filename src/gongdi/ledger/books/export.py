@@ -19,7 +19,7 @@ from gongdi.ground.record.models import Act
 from gongdi.ledger.books import explaining, owners
 from gongdi.ledger.books.kinds import KINDS, Root
 from gongdi.ledger.books.models import Account, Book, OwnerKind, Transfer, Unit
-from gongdi.ledger.books.queries import Owner, balances_at, newest_of, transfers_of
+from gongdi.ledger.books.queries import Owner, balances_at, ends_at, newest_of, transfers_of
 from gongdi.ledger.books.replay import snapshot
 
 FORMATS = tuple(WRITERS)
@@ -59,11 +59,6 @@ def written(book: Book, *, kind: str, until: date | None = None, numbered: bool 
         accounts = list(Account.objects.filter(book=book).select_related("unit").order_by("pk"))
         names = _names(book, accounts, str(until or ""), numbered=numbered)
         yield from writer(_journal(book, accounts, names, end), _moves(book, names, end))
-
-
-def ends_at(day: date) -> datetime:
-    """The first moment after a day, in the town's calendar."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))
 
 
 def _names(book: Book, accounts: list[Account], day: str, *, numbered: bool) -> Names:

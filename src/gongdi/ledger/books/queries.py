@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
 
 from gongdi.ground.people.models import Household, Organisation, Person
 from gongdi.ground.places.models import Place
@@ -75,6 +76,16 @@ def balance_at(account: Account | int, at: datetime) -> int:
     came = moved.filter(credit=number).order_by("-at", "-credit_number").values_list("credit_number", "credit_balance")
     last = max((found for found in (left.first(), came.first()) if found), default=(0, 0))
     return last[1] or 0
+
+
+def ends_at(day: date) -> datetime:
+    """The first moment after a day, in the town's calendar."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))
+
+
+def last_moment(day: date) -> datetime:
+    """The last moment of a day, for balances at its end."""
+    return ends_at(day) - timedelta(microseconds=1)
 
 
 def balances_at(accounts: QuerySet[Account], at: datetime) -> dict[int, int]:

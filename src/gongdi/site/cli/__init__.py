@@ -19,6 +19,7 @@ COMMANDS = {
     "duties": "duties:duties",
     "appeals": "appeals:appeals",
     "record": "record:record",
+    "ledger": "ledger:ledger",
     "rebuild": "rebuild:rebuild",
     "backup": "backup:backup",
     "restore": "restore:restore",

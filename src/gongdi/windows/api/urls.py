@@ -11,6 +11,7 @@ from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
 from gongdi.instruments.standings import api as standings
+from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
 from gongdi.windows.api import leaving, neighbours, operating, record, tokens, town
@@ -52,9 +53,10 @@ api = Described(
 )
 for router in (
     *appeals.routers,
+    books.router,
     resolutions.router,
     powers.router,
-    *points.routers,
+    points.router,
     *shop.routers,
     *funds.routers,
     standings.router,

@@ -180,13 +180,11 @@ HOLDS: dict[str, tuple[Words, Words]] = {
     ),
 }
 OTHER_HOLD: tuple[Words, Words] = (_("签名已暂停。"), _("原因见下；查清以后运行 gongdi record resume 写明原因。"))
-LOOKS: tuple[Callable[[Condition], Iterator[Alarm]], ...] = (
-    _verify,
-    _held,
-    _signing,
-    _disk,
-    _backup,
-    _clock,
-    _witnesses,
-    _reading,
-)
+Look = Callable[[Condition], Iterator[Alarm]]
+LOOKS: list[Look] = [_verify, _held, _signing, _disk, _backup, _clock, _witnesses, _reading]
+
+
+def enlist(look: Look) -> None:
+    """Let a room look at its own chores (`Condition.chores`) and say what is bad; it does this when it is loaded."""
+    if look not in LOOKS:
+        LOOKS.append(look)

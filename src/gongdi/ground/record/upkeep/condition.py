@@ -89,7 +89,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The house at one moment. `signed` acts stand under the last checkpoint, which was written at `signed_at`."""
+    """The house at one moment. `signed` acts stand under the last checkpoint, which was written at `signed_at`.
+
+    `chores` are all that are done again and again, by name, for the alarms of the rooms that enlisted them.
+    """
 
     at: datetime
     disks: list[Disk]
@@ -102,6 +105,7 @@ class Condition:
     running: list[str]
     witnesses: list[Witness]
     clock: Mapping[str, Any]
+    chores: Mapping[str, Done] = field(default_factory=dict)
 
 
 def look(at: datetime) -> Condition:
@@ -120,6 +124,7 @@ def look(at: datetime) -> Condition:
         running=sorted(name for name, row in rows.items() if row.started_at and row.succeeded is None),
         witnesses=_witnesses(),
         clock=rows[clock.ROW].findings if clock.ROW in rows else {},
+        chores={name: _done(name, rows.get(name)) for name in chores.DUTIES},
     )
 
 
