@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Status
 
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
@@ -15,6 +15,7 @@ from gongdi.instruments.points.actions import NotPossible
 from gongdi.instruments.points.api import shapes
 from gongdi.instruments.points.api.answers import ClaimAnswer, claim_told
 from gongdi.instruments.points.api.reading import found
+from gongdi.instruments.points.api.router import router
 from gongdi.instruments.points.forms import DEEDS, ReasonForm, person_of
 from gongdi.instruments.points.law import may_move
 from gongdi.instruments.points.models import Claim
@@ -23,7 +24,6 @@ from gongdi.instruments.points.queries.programmes import case_of_claim
 from gongdi.instruments.points.queries.rules import claimable
 from gongdi.instruments.points.words import NOBODY_KNOWN, REASON_WANTED, RULE_UNKNOWN
 
-router = Router(tags=["points"], auth=SIGNED_IN)
 CREATED = 201
 Name = Literal["witness", "approve", "withdraw", "refuse", "appeal", "uphold", "overturn"]
 
@@ -43,20 +43,22 @@ def seen(request: HttpRequest, number: int) -> Claim:
     return claim
 
 
-@router.get("/points/claims", response=list[ClaimAnswer], summary="Claims that wait for me, and mine")
+@router.get("/points/claims", response=list[ClaimAnswer], auth=SIGNED_IN, summary="Claims that wait for me, and mine")
 def claims(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for me first."""
     rows = [*queries.waiting(who(request)), *queries.mine(who(request))]
     return [told(request, claim) for claim in rows]
 
 
-@router.get("/points/claims/{number}", response=ClaimAnswer, summary="One claim")
+@router.get("/points/claims/{number}", response=ClaimAnswer, auth=SIGNED_IN, summary="One claim")
 def one(request: HttpRequest, number: int) -> dict[str, Any]:
     """For those concerned."""
     return told(request, seen(request, number))
 
 
-@router.post("/points/programmes/{number}/claims", response={CREATED: ClaimAnswer}, summary="Claim a deed")
+@router.post(
+    "/points/programmes/{number}/claims", response={CREATED: ClaimAnswer}, auth=SIGNED_IN, summary="Claim a deed"
+)
 def claim(request: HttpRequest, number: int, body: shapes.Claimed) -> Status[dict[str, Any]]:
     """For residents of the place, for those who hold a post in an organisation there, and for officers."""
     at = timezone.now()
@@ -78,7 +80,7 @@ def by_phone(phone: str) -> Person | None:
     return person
 
 
-@router.post("/points/claims/{number}/{name}", response=ClaimAnswer, summary="A deed on a claim")
+@router.post("/points/claims/{number}/{name}", response=ClaimAnswer, auth=SIGNED_IN, summary="A deed on a claim")
 def deed(request: HttpRequest, number: int, name: Name, body: shapes.Deed) -> dict[str, Any]:
     """`witness` for who saw it, `approve` and `refuse` for the officer, `appeal` and `withdraw` for who claimed it.
 

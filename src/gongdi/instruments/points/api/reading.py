@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Router
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
@@ -18,6 +17,7 @@ from gongdi.instruments.points.api.answers import (
     version_told,
     whole_told,
 )
+from gongdi.instruments.points.api.router import router
 from gongdi.instruments.points.law import may
 from gongdi.instruments.points.models import Programme, RuleSet, RulesStatus
 from gongdi.instruments.points.queries.programmes import case_of, seen_by, visible_to
@@ -25,7 +25,6 @@ from gongdi.instruments.points.queries.purses import last_lines, programmes_of, 
 from gongdi.instruments.points.saying import act_said, rules_named
 from gongdi.instruments.points.states import Right
 
-router = Router(tags=["points"])
 SHOWN = 100
 
 

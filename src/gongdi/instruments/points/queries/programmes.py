@@ -55,8 +55,9 @@ def parties_of(persons: set[int], claim: Claim) -> frozenset[int]:
     mine = Q(members__in=persons)
     if claim.owner_kind == OwnerKind.HOUSEHOLD:
         mine |= Q(pk=claim.owner_id)
-    family = Household.objects.filter(mine).values_list("members", flat=True)
-    return frozenset(persons | {number for number in family if number})
+    homes = Household.objects.filter(mine).values("pk")
+    family = Household.members.through.objects.filter(household__in=homes).values_list("person_id", flat=True)
+    return frozenset(persons | set(family))
 
 
 def visible_to(actor: Actor) -> QuerySet[Programme]:
