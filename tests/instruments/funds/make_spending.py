@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from gongdi.ground.people.models import Organisation
-from gongdi.instruments.funds.actions import granting, paying, relieving, rules, statements
-from gongdi.instruments.funds.models import BankAccount, BankStatement, Fund, Grant, Relief
+from gongdi.instruments.funds.actions import granting, matching, paying, relieving, rules, statements
+from gongdi.instruments.funds.models import BankAccount, BankStatement, Fund, Grant, MatchSort, Relief
 from gongdi.instruments.funds.queries.grants import whole
 from gongdi.instruments.funds.queries.relief import whole as cases
 from gongdi.instruments.funds.states import grants, relief
@@ -207,3 +207,8 @@ def read(town, account: BankAccount, content: bytes, at=AT) -> statements.Outcom
 def members_of(unit: Organisation) -> int:
     """How many sit on a committee."""
     return unit.posts.filter(kind="committee", to_on=None).count()
+
+
+def fee(town, line, at=AT):
+    """A line that was explained as a fee of the bank."""
+    return matching.explain(line, sort=MatchSort.FEE, by=town.actor("treasurer", at), at=at)

@@ -1,5 +1,5 @@
 """The deeds of this room for programs."""
 
-from gongdi.instruments.funds.api import deciding, giving
+from gongdi.instruments.funds.api import banking, deciding, giving, spending
 
-routers = [giving.router, deciding.router]
+routers = [giving.router, deciding.router, spending.router, banking.router]
