@@ -28,7 +28,7 @@ declare(
     Verb("funds.lapsed", _("承诺的捐赠到期没有付款"), GIFT),
     Verb("funds.withdrawn", _("捐赠人撤回了登记"), GIFT),
     Verb("funds.released", _("捐赠人同意把没有用完的改作别的用途"), GIFT),
-    Verb("funds.payment_refused", _("支付机构的通知没有通过核对，没有入账：%(because)s"), GIFT | {"because"}),
+    Verb("funds.payment_refused", _("支付机构的通知没有通过核对，没有入账"), GIFT | {"because"}),
     Verb("funds.refund_asked", _("提出退还捐赠"), GIFT | {"reason"}),
     Verb("funds.refund_declined", _("没有同意退还捐赠"), GIFT),
     Verb("funds.refunded", _("退还了捐赠：%(reason)s"), GIFT | {"reason"}),

@@ -53,7 +53,9 @@ def form_of(request: HttpRequest, there: Foundation) -> GiveForm:
     rows = funds.filter(pk=drive.fund_id) if drive else funds.order_by("-sort", "name")
     wanted = request.GET.get("fund") or rows.values_list("pk", flat=True).first()
     data = request.POST if request.method == "POST" else None
-    return GiveForm(data, funds=rows, drive=drive, today=timezone.localdate(at), initial={"fund": wanted, "giver": person.name})
+    return GiveForm(
+        data, funds=rows, drive=drive, today=timezone.localdate(at), initial={"fund": wanted, "giver": person.name}
+    )
 
 
 def drive_of(there: Foundation, named: str, at: datetime) -> Drive | None:
