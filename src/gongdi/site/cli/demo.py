@@ -36,11 +36,10 @@ def demo(port: int, *, only_check: bool, build_only: bool, as_json: bool) -> Non
 def settle() -> None:
     """Build the town when it is not there, with a progress bar."""
     from gongdi.site.demo import build
-    from gongdi.site.demo.year import APPEALS
 
     if build.is_built():
         return
-    with tqdm(total=APPEALS, desc="building the demo town", unit=" appeals", disable=None) as bar:
+    with tqdm(total=build.WHOLE.appeals, desc="building the demo town", unit=" appeals", disable=None) as bar:
         build.build(bar.update)
     with tqdm(desc="reading the record", unit=" acts", disable=None) as bar:
         build.read(bar.update)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,18 +13,34 @@ from gongdi.ground.record.log import signer
 from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.readers import catch_up
 from gongdi.ground.record.runner import WATCHES
+from gongdi.site.demo.bank_story import bank_stories
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import cast_stories
 from gongdi.site.demo.claims_story import claims_stories
+from gongdi.site.demo.drive_story import drive_stories
 from gongdi.site.demo.fund_story import fund_stories
+from gongdi.site.demo.grants_story import grants_stories
 from gongdi.site.demo.points_story import points_stories
+from gongdi.site.demo.powers_story import powers_stories
 from gongdi.site.demo.shop_story import shop_stories
 from gongdi.site.demo.stage import Story, play
+from gongdi.site.demo.standings_story import standings_stories
 from gongdi.site.demo.town import found_town
-from gongdi.site.demo.year import APPEALS, DAYS, appeals
+from gongdi.site.demo.year import DAYS, appeals
 
-PEOPLE = 400
-STEP = timedelta(days=5)
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of a town: residents, appeals, claims of points, exchanges; `step` is how often readers follow."""
+
+    people: int = 400
+    appeals: int = 360
+    claims: int = 170
+    exchanges: int = 75
+    step: timedelta = timedelta(days=5)
+
+
+WHOLE = Size()
 # The chores of the house itself, such as backups, are no part of the story.
 HOUSE = "gongdi.ground.record"
 
@@ -34,22 +51,27 @@ def is_built() -> bool:
 
 
 @transaction.atomic
-def build(report: Callable[[int], object], count: int = APPEALS, people: int = PEOPLE) -> None:
+def build(report: Callable[[int], object], size: Size = WHOLE) -> None:
     """Found the town and let it live its last year; `report` is told of every appeal."""
-    town, now = found_town(people), timezone.now()
+    town, now = found_town(size.people), timezone.now()
     stories = [
-        *appeals(town, now=now, report=report, count=count),
+        *appeals(town, now=now, report=report, count=size.appeals),
         *cast_stories(town, now=now),
         *fund_stories(town, now=now),
+        *grants_stories(town, now=now),
+        *drive_stories(town, now=now),
+        *bank_stories(town, now=now),
         *points_stories(town, now=now),
-        *claims_stories(town, now=now),
-        *shop_stories(town, now=now),
-        time_passing(now - timedelta(days=DAYS)),
+        *claims_stories(town, now=now, count=size.claims),
+        *shop_stories(town, now=now, count=size.exchanges),
+        *standings_stories(town, now=now),
+        *powers_stories(town, now=now),
+        time_passing(now - timedelta(days=DAYS), size.step),
     ]
     play(stories, until=now)
 
 
-def time_passing(at: datetime) -> Story:
+def time_passing(at: datetime, step: timedelta) -> Story:
     """The readers follow while the town lives, and every room does what is due."""
     watches = [watch for watch in WATCHES if not watch.__module__.startswith(HOUSE)]
     while True:
@@ -57,7 +79,7 @@ def time_passing(at: datetime) -> Story:
         catch_up()
         for watch in watches:
             watch(at)
-        at += STEP
+        at += step
 
 
 def read(report: Callable[[int], object]) -> None:

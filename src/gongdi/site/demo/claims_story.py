@@ -15,7 +15,7 @@ from gongdi.site.demo.stage import Story
 from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
 
-CLAIMS, GUARDED = 170, 24
+GUARDED = 24
 # Two of three claims are made by the same few: that is what neighbourhoods are like.
 ACTIVE = 30
 # Of all these one in eight was claimed in the last days, so that the officer has something to look at.
@@ -57,13 +57,13 @@ OF_AUNT_CHEN = [
 ]
 
 
-def claims_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
-    """Yield the claims of a year."""
+def claims_stories(town: DemoTown, *, now: datetime, count: int) -> Iterator[Story]:
+    """Yield the claims of a year: those of Aunt Chen, `count` of neighbours, those of a small programme, of shops."""
     for ago, code in OF_AUNT_CHEN:
         text = next(text for each, text in DONE if each == code)
         yield recognised(Walk.seeded(town, now, ago), ago, town.cast["resident"], code, text)
     neighbours = people_of_haitang(town)
-    for number in range(CLAIMS):
+    for number in range(count):
         walk = Walk.seeded(town, now, f"claim {number}")
         days = LATELY * walk.chance.random() if number % 8 == 0 else 1 + (BEGUN - 5) * walk.chance.random()
         who = walk.chance.choice(neighbours[:ACTIVE] if number % 3 else neighbours)

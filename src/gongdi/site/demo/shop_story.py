@@ -13,6 +13,7 @@ from gongdi.instruments.shop import actions as shop
 from gongdi.instruments.shop import codes
 from gongdi.instruments.shop.accounts import MONEY, POINTS, PURSE, TILL
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
+from gongdi.instruments.shop.queries.times import month_before
 from gongdi.instruments.shop.states.offers import Status as OfferStatus
 from gongdi.instruments.shop.states.statements import Status
 from gongdi.ledger.books.actions import account
@@ -28,7 +29,7 @@ from gongdi.site.demo.stage import Story
 from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
 
-JOINED, FUNDED, EXCHANGES = 344, 340, 75
+JOINED, FUNDED = 344, 340
 FOR_SHOPS = 20_000_00  # fen, from the foundation, for what the shops give away
 # shop: name, English, points, fen paid to the shop, how many
 OFFERS = {
@@ -42,14 +43,14 @@ OFFERS = {
 OF_AUNT_CHEN = [(150, "breakfast"), (70, "books"), (3, "breakfast")]
 
 
-def shop_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
+def shop_stories(town: DemoTown, *, now: datetime, count: int) -> Iterator[Story]:
     """Yield the stories of the shops, of those who exchange points there, and of how the shops are paid."""
     for key in SHOPS:
         yield opening(Walk.seeded(town, now, key), key)
     yield money_for_shops(Walk.seeded(town, now, "money for shops"))
     for ago, key in OF_AUNT_CHEN:
         yield aunt_chen(Walk.seeded(town, now, ago), ago, key)
-    for number in range(EXCHANGES):
+    for number in range(count):
         walk = Walk.seeded(town, now, f"exchange {number}")
         yield exchange(walk, (BEGUN - 60) * walk.chance.random() ** 1.5 + 0.2)
     yield settling(Walk.seeded(town, now, "settling"))
@@ -117,10 +118,10 @@ def aunt_chen(walk: Walk, days: float, key: str) -> Story:
 
 
 def exchange(walk: Walk, days: float) -> Story:
-    """Somebody who has points exchanges some: most go to the shop, some give the voucher back, some forget it."""
+    """Somebody exchanges points, for breakfast above all: most go to the shop, some give it back, some forget it."""
     yield walk.ago(days)
     offers = list(Offer.objects.filter(status=OfferStatus.OPEN).select_related("merchant").order_by("price"))
-    offer = walk.chance.choice(offers)
+    offer = walk.chance.choice([*offers, *offers[:1] * 3])
     person = somebody_with(walk, offer.price)
     if person is None:
         return
@@ -145,18 +146,21 @@ def settling(walk: Walk) -> Story:
     """Every week somebody does the next thing with each statement: checked by the shop, prepared, paid by another."""
     yield walk.ago(JOINED)
     while True:
-        for statement in Statement.objects.exclude(status=Status.PAID).select_related("merchant").order_by("pk"):
+        for statement in (
+            Statement.objects.exclude(status=Status.PAID).select_related("merchant__organisation").order_by("pk")
+        ):
             next_step(walk, statement)
         yield walk.wait(7 * 24, 7 * 24)
 
 
 def next_step(walk: Walk, statement: Statement) -> None:
-    """The next thing to do with a statement."""
+    """The next thing to do with a statement. Those of last month still wait for the first shop, or to be paid."""
+    is_new = statement.month == month_before(timezone.localdate(walk.now))
     keepers = {walk.town.bodies[key].pk: keeper for key, keeper in walk.town.keepers.items()}
     merchant: Merchant = statement.merchant
-    if statement.status == Status.DRAWN:
+    if statement.status == Status.DRAWN and not (is_new and merchant.organisation == walk.town.bodies[SHOPS[0]]):
         shop.confirm(statement, by=walk.actor(keepers[merchant.organisation_id]), at=walk.at)
     elif statement.status == Status.CONFIRMED:
         shop.prepare(statement, by=walk.staff("treasurer"), at=walk.at)
-    elif statement.status == Status.PREPARED:
+    elif statement.status == Status.PREPARED and not is_new:
         shop.release(statement, by=walk.staff("head"), at=walk.at)

@@ -20,8 +20,8 @@ BODIES = [
     ("orchard", "橘园果业有限公司", "Orange Grove Fruit Company", OrganisationKind.ENTERPRISE, STREET),
 ]
 SHOPS = ["breakfast", "barber", "grocer", "pharmacy", "books"]
-# A third member without a part, so that a committee can decide when one of two is concerned.
-THIRD = ("13600010099", "吴老师")
+# Two who never sign in: a third member, so that a committee can decide when one of two is concerned, and a head above.
+OTHERS = [("third", "13600010099", "吴老师"), ("street", "13600010098", "韩主任")]
 KEEPERS = ["许阿芳", "方百家", "任药师", "文晨光"]
 # who of the cast, in which body or unit, as what
 POSTS = [
@@ -31,8 +31,10 @@ POSTS = [
     ("committee", "council", PostKind.COMMITTEE),
     ("colleague", "council", PostKind.COMMITTEE),
     ("points", COMMUNITY, PostKind.POINTS_OFFICER),
-    ("treasurer", COMMUNITY, PostKind.TREASURER),
+    ("third", "foundation", PostKind.COMMITTEE),
+    ("third", "council", PostKind.COMMITTEE),
     ("head", COMMUNITY, PostKind.HEAD),
+    ("street", STREET, PostKind.HEAD),
     ("shopkeeper", "breakfast", PostKind.SHOPKEEPER),
 ]
 
@@ -47,15 +49,13 @@ def found_bodies() -> dict[str, Organisation]:
 
 
 def appoint(cast: dict[str, Person], bodies: dict[str, Organisation]) -> dict[str, Person]:
-    """The cast takes its posts, and every shop that is nobody's of the cast has a keeper of its own; who keeps which.
+    """The cast takes its posts, with two others; every other shop gets a keeper. Who keeps which shop, by its key.
 
     `bodies` are those of here and the units of the town, by key.
     """
+    cast |= {key: people.know(phone=phone, name=name, at=FOUNDED_AT) for key, phone, name in OTHERS}
     for who, where, kind in POSTS:
         people.take_post(cast[who], organisation=bodies[where], kind=kind, on=FOUNDED_ON, at=FOUNDED_AT)
-    third = people.know(phone=THIRD[0], name=THIRD[1], at=FOUNDED_AT)
-    for where in ("foundation", "council"):
-        people.take_post(third, organisation=bodies[where], kind=PostKind.COMMITTEE, on=FOUNDED_ON, at=FOUNDED_AT)
     keepers = {SHOPS[0]: cast["shopkeeper"]}
     for number, shop in enumerate(SHOPS[1:], 1):
         keeper = keepers[shop] = people.know(phone=f"1360001{number:04d}", name=KEEPERS[number - 1], at=FOUNDED_AT)

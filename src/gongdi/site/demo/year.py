@@ -15,12 +15,11 @@ from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
 
 DAYS = 365
-APPEALS = 360
 # One in six was raised in these last days, so that every desk has something on it.
 LATELY = 3
 
 
-def appeals(town: DemoTown, *, now: datetime, report: Callable[[int], object], count: int = APPEALS) -> Iterator[Story]:
+def appeals(town: DemoTown, *, now: datetime, report: Callable[[int], object], count: int) -> Iterator[Story]:
     """Yield the stories of `count` appeals, raised over the last year and more of them of late."""
     grids = list(Place.objects.filter(level=Level.GRID).order_by("code"))
     for number in range(count):
