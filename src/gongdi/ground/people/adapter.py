@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongdi.ground.people.models import Person
-from gongdi.ground.people.queries import authenticators_of, is_staff
+from gongdi.ground.people.queries import authenticators_of, is_staff, works_at_desk
 
 YEAR = 365 * 24 * 3600
 ACCOUNT, FAILED = "allauth.account", "login_failed"
@@ -66,10 +66,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 cache.delete(key)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Staff start at their desk, residents at home."""
+        """Officers start at their desk, everybody else at home."""
         person = request.user
-        staff = isinstance(person, Person) and is_staff(person.pk, timezone.localdate())
-        return settings.STAFF_REDIRECT_URL if staff else settings.LOGIN_REDIRECT_URL
+        officer = isinstance(person, Person) and works_at_desk(person.pk, timezone.localdate())
+        return settings.STAFF_REDIRECT_URL if officer else settings.LOGIN_REDIRECT_URL
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
         """Speak the language the person chose, unless this browser has chosen one."""

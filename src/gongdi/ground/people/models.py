@@ -208,6 +208,20 @@ class PostKind(models.TextChoices):
     SHOPKEEPER = "shopkeeper", _("店员")
 
 
+# Posts whose work begins at the desk of appeals; the others begin where everybody does.
+DESK_POSTS = frozenset(
+    {
+        PostKind.DISPATCHER,
+        PostKind.PHONE_DESK,
+        PostKind.HANDLER,
+        PostKind.VISITOR,
+        PostKind.GRID_OFFICER,
+        PostKind.SUPERVISOR,
+        PostKind.OPERATOR,
+    }
+)
+
+
 class Post(models.Model):
     """A person holds a post in an organisation, for a place, from a day to a day."""
 

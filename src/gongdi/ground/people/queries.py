@@ -6,7 +6,7 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Person, Post, PostKind, Proxy
+from gongdi.ground.people.models import DESK_POSTS, Home, Organisation, OrganisationKind, Person, Post, PostKind, Proxy
 from gongdi.ground.places.queries import after
 
 
@@ -38,6 +38,11 @@ def principals_of(person: int, on: date) -> list[int]:
 def is_staff(person: int, on: date) -> bool:
     """Whether a person holds any post on a day."""
     return Post.objects.filter(held(on), person_id=person).exists()
+
+
+def works_at_desk(person: int, on: date) -> bool:
+    """Whether a person holds a post on a day whose work begins at the desk of appeals."""
+    return Post.objects.filter(held(on), person_id=person, kind__in=DESK_POSTS).exists()
 
 
 def knows_residents(person: int, on: date) -> bool:

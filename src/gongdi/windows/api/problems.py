@@ -15,6 +15,7 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.log.receipts import NotSigned
 from gongdi.ground.record.witness.neighbours import NotPossible
+from gongdi.instruments.contributions.faults import NotPossible as NotGiven
 from gongdi.instruments.funds.faults import GivingError
 from gongdi.instruments.points.actions import NotPossible as NoSuchPoints
 from gongdi.instruments.points.actions import RuleRefused
@@ -181,7 +182,7 @@ def not_booked(request: HttpRequest, no: LedgerError) -> HttpResponse:
     return problem(409, "not_booked", str(no.reason))
 
 
-def unfit(request: HttpRequest, no: BeyondPower) -> HttpResponse:
+def unfit(request: HttpRequest, no: BeyondPower | NotGiven) -> HttpResponse:
     """422: one field asks for what cannot be given."""
     fields = [{"where": f"body.{no.field}", "what": str(no.reason), "kind": "unusable"}]
     return problem(422, "invalid", str(no.reason), _("请按每一项的说明改正后重发。"), fields=fields)
@@ -230,6 +231,7 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     TooManyTokens: too_many_tokens,
     NotPut: not_possible_now,
     BeyondPower: unfit,
+    NotGiven: unfit,
     Impossible: not_possible_now,
     ShopError: not_exchanged,
     GivingError: not_given,

@@ -6,6 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
+from gongdi.instruments.contributions import api as contributions
 from gongdi.instruments.funds import api as funds
 from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
@@ -56,6 +57,7 @@ for router in (
     books.router,
     resolutions.router,
     powers.router,
+    contributions.router,
     points.router,
     *shop.routers,
     *funds.routers,

@@ -7,19 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.asking import who
-from gongdi.ground.people.models import PostKind
+from gongdi.ground.people.models import DESK_POSTS, PostKind
 
 ENTERING = {PostKind.PHONE_DESK, PostKind.GRID_OFFICER}
-# Who works on appeals; the others hold posts that appeals know nothing of.
-ON_APPEALS = {
-    PostKind.DISPATCHER,
-    PostKind.PHONE_DESK,
-    PostKind.HANDLER,
-    PostKind.VISITOR,
-    PostKind.GRID_OFFICER,
-    PostKind.SUPERVISOR,
-    PostKind.OPERATOR,
-}
 Way = tuple[str, str, str]
 
 
@@ -35,7 +25,7 @@ def officers(request: HttpRequest) -> list[dict[str, Any]]:
 def on_appeals(kinds: set[PostKind]) -> list[Way]:
     """The desk, for those who work on appeals."""
     ways: list[Way] = []
-    if ON_APPEALS & kinds:
+    if DESK_POSTS & kinds:
         ways += [(reverse("desk:list"), _("工作台"), "desk"), (reverse("desk:find"), _("查找"), "search")]
     if ENTERING & kinds:
         ways.append((reverse("desk:call"), _("来电登记"), "phone"))

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.asking import who
+from gongdi.ground.people.models import DESK_POSTS
 
 
 def residents(request: HttpRequest) -> list[dict[str, Any]]:
@@ -21,7 +22,7 @@ def residents(request: HttpRequest) -> list[dict[str, Any]]:
         {"href": href, "label": label, "icon": icon, "current": stands_at(request.path, href)}
         for href, label, icon in doors
     ]
-    if who(request).is_staff:
+    if any(post.kind in DESK_POSTS for post in who(request).posts):
         ways.append({"href": "/desk/", "label": _("工作台"), "icon": "desk", "spare": True})
     return ways
 
