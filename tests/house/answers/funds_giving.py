@@ -1,5 +1,6 @@
 """What the addresses of giving answer. The gift is the resident's and waits for the treasurer."""
 
+from gongdi.instruments.funds.actions import returning
 from tests.instruments.funds import make
 
 DECLARED = {
@@ -75,7 +76,7 @@ def prepared(town) -> dict[str, str]:
     paid = make.pay(fund, 100 * make.YUAN)
     drive = make.drive(town, fund)
     asked = {"amount": 100, "reason": "重复", "by": town.actor("treasurer", make.AT), "at": make.AT}
-    refund = make.returning.ask_back(counted, **asked)
+    refund = returning.ask_back(counted, **asked)
     waits = make.report(town, fund, 100 * make.YUAN)
     gift = f"funds/gifts/{waits.reference}/"
     here = f"funds/{there.pk}/"
