@@ -1,0 +1,1 @@
+"""Pages of contributions: calls, pledges and what arrives, the tariff."""
