@@ -91,21 +91,24 @@ def claim_form(request: HttpRequest, programme: Programme, at: datetime) -> Clai
 
 def claimed(request: HttpRequest, form: ClaimForm, at: datetime) -> tuple[Claim | None, int]:
     """Claim it; None when it cannot be, with the reason on the form and its status."""
-    given = form.cleaned_data
-    witness = known(form, "witness")
-    person = known(form, "resident") or Person.objects.get(pk=who(request).person or 0)
-    if form.errors:
+    witness, resident, rule = known(form, "witness"), known(form, "resident"), form.cleaned_data.get("rule")
+    if form.errors or rule is None:
         return None, UNPROCESSABLE
-    telling = actions.Telling(
-        **{name: given[name] for name in TELLING}, witness=witness, organisation=given.get("organisation")
-    )
+    person = resident or Person.objects.get(pk=who(request).person or 0)
     try:
-        return actions.claim(given["rule"], telling, person=person, by=who(request), at=at), OK
+        return actions.claim(rule, telling(form, witness), person=person, by=who(request), at=at), OK
     except Refused as no:
         return None, refused(request, form, no)
     except actions.NotPossible as no:
         form.add_error(None, str(no.reason))
     return None, UNPROCESSABLE
+
+
+def telling(form: ClaimForm, witness: Person | None) -> actions.Telling:
+    """What was typed, as the action takes it."""
+    given = form.cleaned_data
+    said = {name: given[name] for name in TELLING}
+    return actions.Telling(**said, witness=witness, organisation=given.get("organisation"))
 
 
 def known(form: ClaimForm, name: str) -> Person | None:

@@ -1,5 +1,6 @@
 """What those who run a programme do: open it, draft rules and propose them, ask for a budget, end it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.points import actions
@@ -33,6 +35,7 @@ from gongdi.instruments.points.views.showing import (
     status_of,
 )
 from gongdi.ledger.resolutions.actions import NotPut
+from gongdi.ledger.resolutions.models import Resolution
 from gongdi.ledger.resolutions.queries import committees_at
 
 Said = (actions.NotPossible, NotPut)
@@ -165,17 +168,20 @@ def propose(request: HttpRequest, number: int, version: int) -> HttpResponse:
     return done(request, number, version, "propose")
 
 
+DEEDS: dict[str, Callable[[RuleSet, Actor, datetime, str], object]] = {
+    "drop": lambda rules, by, at, code: actions.drop_rule(rules, code, by=by, at=at),
+    "preview": lambda rules, by, at, code: actions.ask_preview(rules, by=by, at=at),
+    "propose": lambda rules, by, at, code: actions.propose(rules, by=by, at=at),
+}
+
+
 def done(request: HttpRequest, number: int, version: int, name: str) -> HttpResponse:
     """Do one of the deeds on a version and go back to it, with what stood in the way."""
-    by, at = who(request), timezone.now()
+    at = timezone.now()
     try:
-        rules = drafting(request, number, version, at)
-        if name == "drop":
-            actions.drop_rule(rules, request.POST.get("code", ""), by=by, at=at)
-        elif name == "preview":
-            actions.ask_preview(rules, by=by, at=at)
-        else:
-            return redirect("resolutions:one", actions.propose(rules, by=by, at=at).pk)
+        asked = DEEDS[name](drafting(request, number, version, at), who(request), at, request.POST.get("code", ""))
+        if isinstance(asked, Resolution):
+            return redirect("resolutions:one", asked.pk)
     except Refused as no:
         return denied(request, no)
     except Said as no:
