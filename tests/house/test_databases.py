@@ -1,12 +1,12 @@
 """The run says on which database it stands; both profiles are tried."""
 
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests import apart
 from tests.conftest import DATABASE
 
 
@@ -26,7 +26,15 @@ def test_a_file_holds_sqlite_so_that_threads_can_meet():
 
 
 def test_a_house_apart_starts_empty(house_apart):
-    run = [sys.executable, "-m", "django", "migrate", "--check"]
-    done = subprocess.run(run, env=house_apart, capture_output=True, text=True, check=False)
-    assert done.returncode == 1, done.stderr
     assert "gongdi-test-" not in house_apart["GONGDI_DATA"]
+    assert not Path(house_apart["GONGDI_DATA"]).exists()
+    if "GONGDI_DATABASE_URL" in house_apart:
+        assert apart.answer(house_apart, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == [(0,)]
+
+
+def test_a_founded_house_is_copied_whole_and_on_its_own(house_founded, founded_once):
+    people = "SELECT count(*) FROM people_person"
+    assert apart.answer(house_founded, people) == apart.answer(founded_once, people) != [(0,)]
+    assert len(apart.tokens(house_founded)) == apart.PEOPLE
+    for name in ("GONGDI_DATA", "GONGDI_DATABASE_URL", "PORT"):
+        assert name not in house_founded or house_founded[name] != founded_once[name]

@@ -27,25 +27,38 @@ from tests.threads import in_threads
 ROOT = Path(__file__).parents[3]
 WRITERS, SIGNERS, EACH = 3, 2, 40
 
+# One process loads the house, then becomes as many as there are lines: role, number, folder of the log.
 WORK = """
-import sys, django; django.setup()
+import os, sys, django; django.setup()
+from pathlib import Path
+from django.conf import settings
 from django.db import transaction
 from datetime import UTC, datetime
 from gongdi.ground.record.log import signer
 from gongdi.ground.record.actions import Deed, sequence, write
-role, number, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-print("ready", flush=True)
-sys.stdin.readline()
-for step in range(count):
-    if role == "write":
-        with transaction.atomic():
-            deed = Deed("places.place_founded", ("place", number * count + step), datetime(2026, 3, 2, tzinfo=UTC),
-                        by=number + 1, private={"text": f"{number} {step}"})
-            write(deed)
-    elif step % 2:
-        sequence(7)
-    else:
-        signer.sign_on(11)
+count = int(sys.argv[1])
+if len(sys.argv) > 2:
+    settings.DATABASES["default"]["NAME"] = sys.argv[2]
+def work(role, number, folder):
+    settings.LOG_FOLDER = Path(folder)
+    for step in range(count):
+        if role == "write":
+            with transaction.atomic():
+                deed = Deed("places.place_founded", ("place", number * count + step),
+                            datetime(2026, 3, 2, tzinfo=UTC), by=number + 1, private={"text": f"{number} {step}"})
+                write(deed)
+        elif step % 2:
+            sequence(7)
+        else:
+            signer.sign_on(11)
+children = []
+for line in sys.stdin:
+    role, number, folder = line.rstrip().split(" ", 2)
+    children.append(os.fork())
+    if not children[-1]:
+        work(role, int(number), folder)
+        os._exit(0)
+sys.exit(any(os.waitpid(child, 0)[1] for child in children))
 """
 
 
@@ -148,24 +161,21 @@ def environment(settings, transactional_db, tmp_path):
     return made
 
 
-def started(environment, role, number, folder):
-    """A process that is ready to begin."""
-    program = WORK
-    if name := environment.get("GONGDI_TEST_SQLITE"):
-        program = f"from django.conf import settings; settings.DATABASES['default']['NAME'] = {name!r}\n{WORK}"
-    run = [sys.executable, "-W", "ignore", "-c", program, role, str(number), str(EACH), str(folder)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(run, env=environment | {"GONGDI_LOG": str(folder)}, cwd=ROOT, **pipes)
-    assert process.stdout.readline() == "ready\n"
-    return process
+def in_processes(environment, works):
+    """Do so many works at once, each in a process of its own; whether all of them ended well."""
+    database = [name] if (name := environment.get("GONGDI_TEST_SQLITE")) else []
+    run = [sys.executable, "-W", "ignore", "-c", WORK, str(EACH), *database]
+    lines = "".join(f"{role} {number} {folder}\n" for role, number, folder in works)
+    done = subprocess.run(run, env=environment, cwd=ROOT, input=lines, text=True, timeout=100, check=False)
+    return done.returncode == 0
 
 
 @pytest.mark.parametrize("together", [True, False])
 def test_writers_and_signers_in_processes_make_one_history(environment, settings, tmp_path, together):
     log_key()
     folders = [settings.LOG_FOLDER, settings.LOG_FOLDER if together else tmp_path / "another machine"]
-    processes = [started(environment, "write", number, folders[0]) for number in range(WRITERS)]
-    processes += [started(environment, "sign", number, folder) for number, folder in enumerate(folders)]
+    works = [("write", number, folders[0]) for number in range(WRITERS)]
+    works += [("sign", number, folder) for number, folder in enumerate(folders)]
     stop, notes = threading.Event(), [[], []]
     watchers = [
         threading.Thread(target=watching, args=(folder, stop, kept))
@@ -173,14 +183,11 @@ def test_writers_and_signers_in_processes_make_one_history(environment, settings
     ]
     for watcher in watchers:
         watcher.start()
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    codes = [(process.communicate(timeout=100), process.returncode)[1] for process in processes]
+    ended_well = in_processes(environment, works)
     stop.set()
     for watcher in watchers:
         watcher.join()
-    assert codes == [0] * len(processes)
+    assert ended_well
     assert one_history(WRITERS * EACH, notes=notes[0] + notes[1])
     if not together:
         with override_settings(LOG_FOLDER=folders[1]):
