@@ -16,6 +16,7 @@ from gongdi.ledger.books.amounts import NotAnAmount, parsed, plain, shown
 from gongdi.ledger.books.models import AMOUNT_MOST, OwnerKind
 from gongdi.ledger.books.queries import Owner
 
+REQUIRED = {"required": _("这一项要填。")}
 STOCK_MOST = 100_000
 LIMIT_MOST = 999
 DAYS_MOST = 366
@@ -26,7 +27,8 @@ class AmountField(forms.CharField):
 
     def __init__(self, unit: str, *, least: int = 0, **options: Any) -> None:
         self.unit, self.least = unit, least
-        super().__init__(max_length=24, widget=forms.TextInput({"class": "input", "inputmode": "decimal"}), **options)
+        widget = forms.TextInput({"class": "input", "inputmode": "decimal"})
+        super().__init__(max_length=24, widget=widget, error_messages=REQUIRED, **options)
 
     def clean(self, value: Any) -> int:
         """The number, or what is wrong with what was typed."""
@@ -41,18 +43,22 @@ class AmountField(forms.CharField):
 
 def line(label: Any, chars: int, **options: Any) -> forms.CharField:
     """A line of text."""
-    return forms.CharField(label=label, max_length=chars, widget=forms.TextInput({"class": "input"}), **options)
+    widget = forms.TextInput({"class": "input"})
+    return forms.CharField(label=label, max_length=chars, widget=widget, error_messages=REQUIRED, **options)
 
 
 def count(label: Any, least: int, most: int, **options: Any) -> forms.IntegerField:
     """A whole number."""
     widget = forms.NumberInput({"class": "input", "inputmode": "numeric"})
-    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, **options)
+    return forms.IntegerField(
+        label=label, min_value=least, max_value=most, widget=widget, error_messages=REQUIRED, **options
+    )
 
 
 def on(label: Any) -> forms.DateField:
     """A day."""
-    return forms.DateField(label=label, widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"))
+    widget = forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, error_messages=REQUIRED)
 
 
 class Price(forms.Form):

@@ -19,7 +19,7 @@ def chart(found: Sequence[Group], season: str, level: Level | None = None) -> di
     most = max((each.per_head for each in shown), default=0)
     return {
         "title": _title(shown, season),
-        "unit": _("人均积分（四舍五入到1分）；括号里是常住居民数和得分人数")
+        "unit": _("人均积分（四舍五入到1分）；括号里是居民数和得分人数")
         if level
         else _("人均积分（四舍五入到1分）；括号里是成员数和得分人数"),
         "heads": [_("名称"), _("比较"), _("人均积分")],

@@ -12,7 +12,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from gongdi.ground.people.models import Home, Organisation, Post
+from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Post
 from gongdi.ground.people.queries import held
 from gongdi.ground.places.models import Level, Place
 from gongdi.ground.places.queries import inside
@@ -22,6 +22,7 @@ from gongdi.ledger.books.models import Book, OwnerKind
 HEADS_LEAST = 20
 EARNERS_LEAST = 5
 GROUPS_LEAST = 2
+TEAMS = (OrganisationKind.SOCIAL, OrganisationKind.GRID_TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,14 @@ def _earned(book: Book, season: str, over: Mapping[int, int]) -> dict[int, tuple
 
 
 def teams(book: Book, season: str, on: date) -> list[Group]:
-    """Organisations of the programme's place by what their members and they themselves earned.
+    """Social organisations and grid teams of the programme's place, by what their members and they themselves earned.
 
     A team that shares a member with a larger one already taken is not compared with it and is left out.
     """
     members: dict[int, set[int]] = defaultdict(set)
-    posts = Post.objects.filter(held(on), organisation__place__path__startswith=book.place.path)
+    posts = Post.objects.filter(
+        held(on), organisation__kind__in=TEAMS, organisation__place__path__startswith=book.place.path
+    )
     for organisation, person in posts.values_list("organisation", "person"):
         members[organisation].add(person)
     chosen: list[int] = []
