@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import SYSTEM, Actor
@@ -50,7 +49,7 @@ def propose(fund: Fund, *, account: Account, amount: int, purpose: str, by: Acto
     resolution = open_(
         committee=foundation.organisation,
         subject=(SUBJECT, row.pk),
-        title=_("从“%(fund)s”拨款%(amount)s") % {"fund": fund.name, "amount": shown(amount, MONEY)},
+        title=f"从“{fund.name}”拨款{shown(amount, MONEY)}",
         text=row.purpose,
         needed=1 if amount <= rule_of(foundation).one_vote_most else 2,
         by=by,

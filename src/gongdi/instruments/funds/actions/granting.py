@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import SYSTEM, Actor
@@ -147,7 +146,8 @@ def withdraw(grant: Grant, *, by: Actor, at: datetime, seen: int | None = None) 
 def put(grant: Grant, *, by: Actor, at: datetime, seen: int | None = None) -> Grant:
     """The treasurer has checked it; the committee is asked. Above the foundation's limit two must say yes.
 
-    Who has a part in it cannot vote. Raises Stale, Refused, and what `resolutions` raises when too few are left.
+    Who has a part in it cannot vote. What is asked is content, said in the language of the house. Raises Stale,
+    Refused, and what `resolutions` raises when too few are left.
     """
     matter = begin(grant, "put", by=by, at=at, seen=seen)
     now, rule = matter.grant, rule_of(matter.grant.foundation)
@@ -156,14 +156,14 @@ def put(grant: Grant, *, by: Actor, at: datetime, seen: int | None = None) -> Gr
     resolution = open_(
         committee=now.foundation.organisation,
         subject=(SUBJECT, now.pk),
-        title=_("资助“%(title)s”%(amount)s") % {"title": now.title[:TITLE_MOST], "amount": shown(now.amount, MONEY)},
+        title=f"资助“{now.title[:TITLE_MOST]}”{shown(now.amount, MONEY)}",
         text=_text(now),
         needed=needed,
         concerned=matter.members,
         by=by,
         at=at,
         due_at=due,
-        rule=_("%(limit)s以下一人决定，以上两人决定") % {"limit": shown(rule.one_vote_most, MONEY)},
+        rule=f"{shown(rule.one_vote_most, MONEY)}以下一人决定，以上两人决定",
     )
     public = {"resolution": resolution.pk, "needed": needed}
     return finish(matter, "put", by=by, at=at, public=public, resolution=resolution.pk, due_at=due)
@@ -188,7 +188,7 @@ def decided(resolution: Resolution, _by: Actor, at: datetime) -> None:
     matter = begin(grant, "agree" if resolution.is_adopted else "refuse", by=SYSTEM, at=at)
     public = {"resolution": resolution.pk}
     if not resolution.is_adopted:
-        finish(matter, "refuse", by=SYSTEM, at=at, public=public, reason=_("理事会表决没有通过"))
+        finish(matter, "refuse", by=SYSTEM, at=at, public=public)
         return
     _hold(matter.grant, public, at)
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.access.judge import Refused
@@ -117,14 +116,15 @@ def _put(relief: Relief, by: Actor, at: datetime) -> None:
     resolution = open_(
         committee=relief.foundation.organisation,
         subject=(SUBJECT, relief.pk),
-        title=_("一笔困难补助"),
-        text=_("情况见案卷，只有和这一家无关的理事能看。不公开是谁、住在哪里、为什么。"),
+        title="一笔困难补助",
+        text="情况见案卷，只有和这一家无关的理事能看。不公开是谁、住在哪里、为什么。",
+        detail=f"案卷：/funds/relief/{relief.pk}/",
         needed=votes,
         concerned=concerned_by(relief.person_id, by.person, on),
         by=SYSTEM,
         at=at,
         due_at=relief.due_at,
-        rule=_("困难补助由%(votes)d位无关的理事决定") % {"votes": votes},
+        rule=f"困难补助由{votes}位无关的理事决定",
     )
     relief.resolution = resolution.pk
     relief.save(update_fields=["resolution"])
@@ -236,7 +236,7 @@ def decided(resolution: Resolution, _by: Actor, at: datetime) -> None:
     now = begin(relief, name, by=SYSTEM, at=at).relief
     if name == "refuse":
         record(now, "funds.relief_refused", by=SYSTEM, at=at)
-        arrive(now, "refuse", at, reason=_("理事会审议没有通过"))
+        arrive(now, "refuse", at)
         return
     fund, paid = accounts(now.fund, at)
     until = end_of(timezone.localdate(at), at)

@@ -58,6 +58,7 @@ class GrantForm(RowsForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
+        self.fields["group"].required = not units
         chosen = self.fields["members"]
         assert isinstance(chosen, forms.MultipleChoiceField)
         chosen.choices = committee
