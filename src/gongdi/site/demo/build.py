@@ -1,6 +1,6 @@
 """Building the demo town in one transaction: it is there whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from gongdi.site.demo.bank_story import bank_stories
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import cast_stories
 from gongdi.site.demo.claims_story import claims_stories
+from gongdi.site.demo.contributions_story import contributions_stories
 from gongdi.site.demo.drive_story import drive_stories
 from gongdi.site.demo.fund_story import fund_stories
 from gongdi.site.demo.grants_story import grants_stories
@@ -51,10 +52,18 @@ def is_built() -> bool:
 
 
 @transaction.atomic
-def build(report: Callable[[int], object], size: Size = WHOLE) -> None:
-    """Found the town and let it live its last year; `report` is told of every appeal."""
+def build(
+    report: Callable[[int], object],
+    size: Size = WHOLE,
+    onlookers: Callable[[datetime], Iterable[Story]] = lambda now: (),
+) -> None:
+    """Found the town and let it live its last year; `report` is told of every appeal.
+
+    `onlookers` gives stories, for the moment that is today, of those who only look at what the others do.
+    """
     town, now = found_town(size.people), timezone.now()
     stories = [
+        *onlookers(now),
         *appeals(town, now=now, report=report, count=size.appeals),
         *cast_stories(town, now=now),
         *fund_stories(town, now=now),
@@ -66,6 +75,7 @@ def build(report: Callable[[int], object], size: Size = WHOLE) -> None:
         *shop_stories(town, now=now, count=size.exchanges),
         *standings_stories(town, now=now),
         *powers_stories(town, now=now),
+        *contributions_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS), size.step),
     ]
     play(stories, until=now)

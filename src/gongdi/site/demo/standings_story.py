@@ -1,8 +1,10 @@
 """Who of the demo town wants to be on the honour board of the points: nobody is put there by anybody else."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
+from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Person
 from gongdi.instruments.standings.actions import consent
 from gongdi.instruments.standings.models import ShownAs
@@ -24,6 +26,7 @@ def standings_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
 
 
 def consented(walk: Walk, days: float, person: Person, shown: ShownAs) -> Story:
-    """Somebody says that they want to be on it, and how they want to be called there."""
+    """Somebody wants to be on it, and says how they want to be called there; who has no points yet is not let."""
     yield walk.ago(days)
-    consent(programme_called(RED).book, shown_as=shown, by=walk.actor(person), at=walk.at)
+    with suppress(Refused):
+        consent(programme_called(RED).book, shown_as=shown, by=walk.actor(person), at=walk.at)
