@@ -10,12 +10,18 @@ from django.utils.translation import gettext as _
 
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.verbs import VERBS
-from gongdi.instruments.points.conditions import written
 from gongdi.instruments.points.models import CAP_OF, CAP_PER, Rule
 from gongdi.instruments.points.queries.rules import Change
 from gongdi.ledger.books.amounts import shown
 
 POINTS = "points"
+# What people meet in the rules that come with the house; any other key of the record is named as it stands there.
+KNOWN = {
+    ("solved", True): gettext_lazy("评价说解决了"),
+    ("solved", False): gettext_lazy("评价说没有解决"),
+    ("rated", True): gettext_lazy("本人评价过"),
+    ("late", False): gettext_lazy("没有超期"),
+}
 FIELDS = {
     "name": gettext_lazy("名称"),
     "name_en": gettext_lazy("英文名称"),
@@ -51,8 +57,32 @@ def how_said(rule: Rule) -> str:
     said = {"deed": deed_said(rule.verb), "receiver": rule.get_receiver_display()}
     if not rule.conditions:
         return _("记录里出现“%(deed)s”，系统自动给%(receiver)s") % said
-    said["conditions"] = written(rule.conditions).replace("\n", _("、"))
-    return _("记录里出现“%(deed)s”并且 %(conditions)s，系统自动给%(receiver)s") % said
+    said["conditions"] = conditions_said(rule.conditions)
+    return _("记录里出现“%(deed)s”，并且%(conditions)s，系统自动给%(receiver)s") % said
+
+
+def conditions_said(conditions: Iterable[Mapping[str, Any]]) -> str:
+    """Conditions in words: those people meet in their own, the others by the key in the record and its value."""
+    return _("、").join(_condition_said(each["key"], each["is"], each["value"]) for each in conditions)
+
+
+def _condition_said(key: str, test: str, value: Any) -> str:
+    if test == "equals" and isinstance(value, bool) and (key, value) in KNOWN:
+        return str(KNOWN[key, value])
+    words = {"key": key, "value": _value_said(value)}
+    if test == "at_least":
+        return _("“%(key)s”不少于%(value)s") % words
+    if test == "in":
+        return _("“%(key)s”是%(value)s之一") % words
+    return _("“%(key)s”是%(value)s") % words
+
+
+def _value_said(value: Any) -> str:
+    if isinstance(value, list):
+        return _("、").join(_value_said(each) for each in value)
+    if isinstance(value, bool):
+        return _("“是”") if value else _("“否”")
+    return str(value) if isinstance(value, int) else _("“%(word)s”") % {"word": value}
 
 
 def deed_said(verb: str) -> str:
@@ -97,7 +127,7 @@ def _field(rule: Rule, name: str) -> str:
     if name == "caps":
         return caps_said(rule.caps) or _("没有上限")
     if name == "conditions":
-        return written(rule.conditions).replace("\n", _("、")) or _("没有条件")
+        return conditions_said(rule.conditions) or _("没有条件")
     if name == "verb":
         return how_said(rule)
     if name in ("category", "subject", "receiver", "where"):
