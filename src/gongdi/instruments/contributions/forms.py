@@ -61,6 +61,8 @@ class CallForm(forms.Form):
         field = self.fields["place"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = places
+        if first := places.first():
+            self.initial.setdefault("place", first.pk)
 
     def clean(self) -> dict[str, Any]:
         """A kind of goods has its amount, and the other way round."""

@@ -18,7 +18,7 @@ from gongdi.ledger.books.models import Account, Unit
 
 def whole_calls() -> QuerySet[Call]:
     """Calls with their place, book and needs."""
-    needs = Need.objects.select_related("unit").order_by("kind", "pk")
+    needs = Need.objects.select_related("unit").order_by("pk")
     return Call.objects.select_related("place", "book").prefetch_related(Prefetch("needs", needs))
 
 

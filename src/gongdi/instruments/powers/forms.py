@@ -38,6 +38,8 @@ class DeedForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
+        if first := rows.first():
+            self.initial.setdefault(name, first.pk)
 
     def arguments(self) -> dict[str, Any]:
         """What the action is given besides the thing, the actor and the time."""
@@ -140,7 +142,7 @@ class FundForm(DeedForm):
 class SpendForm(DeedForm):
     """Money from a line."""
 
-    line = Row(label=_("预算科目"), queryset=None)
+    line = Row(label=_("预算科目"), queryset=None, empty_label=None)
     amount = AmountField("CNY", label=_("金额（元）"))
     purpose = forms.CharField(label=_("用途"), max_length=200, help_text=PUBLIC)
     payee = forms.CharField(label=_("付给谁"), max_length=100, help_text=_("写单位名称。付给个人的，只写“个人”。"))
@@ -194,8 +196,8 @@ class AssessForm(DeedForm):
         year = self.mandate.year if self.mandate else today.year
         halves.choices = [(f"{year}-1", _("上半年")), (f"{year}-2", _("下半年"))]
         for criterion in Criterion:
-            scores = [(str(score), str(score)) for score in range(1, 6)]
-            self.fields[criterion] = forms.ChoiceField(label=criterion.label, choices=scores, widget=forms.RadioSelect)
+            scores = [("", "—"), *((str(score), str(score)) for score in range(1, 6))]
+            self.fields[criterion] = forms.ChoiceField(label=criterion.label, choices=scores, help_text=_("1到5分。"))
             label = _("%(criterion)s：说明") % {"criterion": criterion.label}
             self.fields[f"{criterion}_words"] = forms.CharField(label=label, max_length=300, required=False)
 

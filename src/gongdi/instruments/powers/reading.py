@@ -226,10 +226,11 @@ def _assessments(asked: Asked) -> Section:
     return Section(Power.ASSESSMENT, mandate, *numbers, 0, uses, deeds)
 
 
-def scored(score: Any) -> dict[str, Any]:
+def scored(score: Any) -> str:
     """A score in words."""
-    words = f"“{score.words}”" if score.words else ""
-    return {"criterion": score.get_criterion_display() + words, "score": score.score}
+    said = {"criterion": score.get_criterion_display(), "score": score.score}
+    text = _("%(criterion)s %(score)s 分（满分5）") % said
+    return f"{text} “{score.words}”" if score.words else text
 
 
 def limits_of(row: Mandate) -> list[tuple[str, str]]:
