@@ -211,11 +211,7 @@ def _assessments(asked: Asked) -> Section:
     for row in queries.assessments(asked.place, asked.year)[:SHOWN]:
         is_published = row.status == assessments.Status.PUBLISHED
         published += is_published
-        said = (
-            [_("%(criterion)s %(score)s 分（满分5）") % scored(each) for each in row.scores.all()]
-            if is_published
-            else []
-        )
+        said = [scored(each) for each in row.scores.all()] if is_published else []
         weight = _("%(voters)s人表决，权重%(weight)s%%") % {"voters": row.voters, "weight": row.mandate.weight}
         more = (row.half, *said, weight) if is_published else (row.half,)
         kind = "kept" if is_published else "next" if row.status == assessments.Status.PROPOSED else ""
