@@ -64,7 +64,7 @@ def agree(town, purse, given):
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_stock_points_and_money_agree_after_every_step(town, steps):
     from django.db import transaction

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.access.judge import Refused
@@ -127,8 +127,13 @@ def _tell_locked(organisation: int, at: datetime) -> None:
 
 
 def _found(code: str, units: list[int], at: datetime) -> Voucher | None:
-    digests = [codes.digest_of_code(code, unit) for unit in units] if codes.CODE.fullmatch(code) else []
-    handle = codes.digest_of_handle(code) if codes.HANDLE.fullmatch(code) else ""
-    rows = Voucher.objects.filter(Q(code_digest__in=digests) | Q(handle_digest=handle), status=Status.ISSUED)
-    mine = rows.filter(merchant__organisation__in=units, expires_at__gte=at)
-    return mine.select_related(*AROUND, "offer").first()
+    """Along one index or the other; only what is out, still good, and for one of these shops."""
+    merchants = list(Merchant.objects.filter(organisation__in=units).values_list("pk", flat=True))
+    rows = Voucher.objects.filter(merchant__in=merchants, status=Status.ISSUED, expires_at__gte=at)
+    if codes.HANDLE.fullmatch(code):
+        rows = rows.filter(handle_digest=codes.digest_of_handle(code))
+    elif codes.CODE.fullmatch(code):
+        rows = rows.filter(code_digest__in=[codes.digest_of_code(code, unit) for unit in units])
+    else:
+        return None
+    return rows.select_related(*AROUND, "offer").first()

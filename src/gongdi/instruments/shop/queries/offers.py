@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
@@ -12,7 +13,7 @@ from gongdi.ground.access.judge import Decision
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.shop.accounts import BOOK
 from gongdi.instruments.shop.law import day, may, may_move
-from gongdi.instruments.shop.models import Merchant, Offer
+from gongdi.instruments.shop.models import Merchant, Offer, Voucher
 from gongdi.instruments.shop.queries.affairs import AROUND, of_merchant, of_offer
 from gongdi.instruments.shop.queries.purses import Purse, purses_of
 from gongdi.instruments.shop.states.offers import MOVES, OPEN, Status
@@ -106,10 +107,9 @@ def merchants_kept(actor: Actor) -> list[Merchant]:
 
 
 def offers_of(merchants: Iterable[Merchant]) -> QuerySet[Offer]:
-    """The offers of merchants that have not ended, drafts first, with how many of each were used."""
+    """The offers of merchants that have not ended, drafts first."""
     rows = Offer.objects.filter(merchant__in=list(merchants), status__in=OPEN).select_related(*AROUND)
-    used = Count("vouchers", filter=Q(vouchers__status=Of.REDEEMED))
-    return rows.annotate(used=used).order_by("status", "title", "pk")
+    return rows.order_by("status", "title", "pk")
 
 
 def deeds_on(offer: Offer, actor: Actor, at: datetime) -> dict[str, Decision]:
@@ -137,14 +137,20 @@ class Total:
 
 
 def totals() -> list[Total]:
-    """Totals of all merchants, no persons."""
-    used = Q(vouchers__status=Of.REDEEMED)
+    """Totals of all merchants, no persons: what stands in statements, and what is in none yet."""
     rows = Merchant.objects.select_related("book__place", "organisation").annotate(
-        count=Count("vouchers", filter=used),
-        points=Sum("vouchers__price", filter=used, default=0),
-        pay=Sum("vouchers__pay", filter=used, default=0),
+        count=Sum("statements__count", default=0),
+        points=Sum("statements__points", default=0),
+        pay=Sum("statements__amount", default=0),
     )
-    return [Total(row, row.count, row.points, row.pay) for row in rows.order_by("book", "-points", "pk")]
+    lately = Voucher.objects.filter(status=Of.REDEEMED, statement=None).values_list("merchant")
+    more = {row[0]: row[1:] for row in lately.annotate(Count("pk"), Sum("price"), Sum("pay"))}
+    found = [_total(row, more.get(row.pk, (0, 0, 0))) for row in rows.order_by("book", "pk")]
+    return sorted(found, key=lambda total: (total.merchant.book_id, -total.points, total.merchant.pk))
+
+
+def _total(row: Any, more: tuple[int, int, int]) -> Total:
+    return Total(row, row.count + more[0], row.points + more[1], row.pay + more[2])
 
 
 def today(at: datetime) -> datetime:
