@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from gongdi.instruments.funds.queries.grants import whole
 from gongdi.instruments.funds.queries.suggesting import suggestions, sure
 from gongdi.instruments.funds.shortfalls import MatchTaken, MatchUneven, MonthClosed, MonthUnready
 from gongdi.ledger.books.models import Account
+from gongdi.site.cli import main
 from tests.instruments.funds import make as giving
 from tests.instruments.funds import make_spending as make
 from tests.instruments.funds.make import AT, YUAN, general
@@ -380,3 +382,20 @@ def test_a_month_closed_between_looking_and_doing_is_told(town, fund, account):
         closed(town, fund)
         with pytest.raises(MonthClosed):
             matching.unmatch(Match.objects.get(), reason="x", by=town.actor("treasurer", LATER), at=LATER)
+
+
+def test_the_command_reads_a_file_in_and_says_what_is_wrong(town, account, tmp_path, monkeypatch):
+    monkeypatch.setattr("gongdi.site.cli.funds.open_house", lambda: None)
+    file = tmp_path / "january.csv"
+    file.write_bytes(make.export(("20200106", 9, "甲", "", "S1")) + "20201301,,8,,乙,,S2\n".encode("gb18030"))
+    asked = ["funds", "import-statement", str(file), "--json", "--account"]
+    answer = CliRunner().invoke(main, [*asked, str(account.pk), "--dry-run"])
+    assert (answer.exit_code, BankLine.objects.count()) == (0, 0)
+    answer = CliRunner().invoke(main, [*asked, str(account.pk)])
+    assert (answer.exit_code, BankLine.objects.count()) == (0, 1), answer.output
+    assert "20201301" in answer.output
+    answer = CliRunner().invoke(main, [*asked, "0"])
+    assert answer.exit_code == 2
+    assert f"{account.pk} (清江农商银行 5678)" in answer.output
+    file.write_bytes(b"%PDF-1")
+    assert "PDF" in CliRunner().invoke(main, [*asked, str(account.pk)]).output

@@ -20,6 +20,7 @@ COMMANDS = {
     "appeals": "appeals:appeals",
     "record": "record:record",
     "ledger": "ledger:ledger",
+    "funds": "funds:funds",
     "rebuild": "rebuild:rebuild",
     "backup": "backup:backup",
     "restore": "restore:restore",
