@@ -42,7 +42,7 @@ WELCOME = """
     2. {address}desk/    用老吴的身份分类、派单；用刘主任的身份签收、答复
     3. {address}me/      再用陈阿姨的身份，评价解决了没有
     4. {address}board/   看数字怎么变；每个数字都能点开看是哪些事
-    5. {address}points/  陈阿姨有340分，看每一分为什么；她在 /shop/vouchers/ 有一张券，王老板在 /shop/till/ 收
+    5. {address}points/  陈阿姨有340分可用，看每一分为什么；她在 /shop/vouchers/ 有一张券，王老板在 /shop/till/ 收
     6. {address}funds/   看607万从哪里来、143.4万怎么变成应急基金；孙理事在 /resolutions/ 有事要表决
     7. {address}funds/   用钱会计的身份，核对两笔捐赠，把银行对账单剩下的一半对完
 
@@ -62,7 +62,7 @@ WELCOME_ENGLISH = """
     2. {address}desk/    as the dispatcher: sort it, give it to a unit; as the handler: sign for it, reply
     3. {address}me/      as the resident again: say whether it helped
     4. {address}board/   see the figures move; every one opens the list behind it
-    5. {address}points/  why Aunt Chen has 340; her voucher at /shop/vouchers/ is taken by Wang at /shop/till/
+    5. {address}points/  why Aunt Chen has 340 to spend; her voucher at /shop/vouchers/ is taken by Wang at /shop/till/
     6. {address}funds/   where 6.07 million came from, and 1.434 million went; the committee votes at /resolutions/
     7. {address}funds/   as the treasurer: check two gifts, match the other half of the bank's lines
 

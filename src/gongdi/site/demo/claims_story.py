@@ -49,6 +49,7 @@ OF_AUNT_CHEN = [
     (109, "patrol"),
     (88, "volunteer-hour"),
     (66, "mediation"),
+    (54, "patrol"),
     (47, "volunteer-hour"),
     (38, "elder-care"),
     (31, "mediation"),

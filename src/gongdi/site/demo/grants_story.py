@@ -117,10 +117,10 @@ def grants_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
         yield granted(Walk.seeded(town, now, wanted.title), wanted)
     yield criterion_set(Walk.seeded(town, now, CRITERION))
     neighbours = people_of_haitang(town)
-    yield relieved(Walk.seeded(town, now, "relief"), 95, neighbours[8], "爱人上个月中风住院，家里没有收入。")
-    yield relieved(
-        Walk.seeded(town, now, "relief now"), 2, neighbours[21], "工地摔伤，包工头的钱还没有到。", decided=False
-    )
+    stroke, fall = "爱人上个月中风住院，家里没有收入。", "工地摔伤，包工头的钱还没有到。"
+    first, second = neighbours[8 % len(neighbours)], neighbours[21 % len(neighbours)]
+    yield relieved(Walk.seeded(town, now, "relief"), 95, first, stroke)
+    yield relieved(Walk.seeded(town, now, "relief now"), 2, second, fall, decided=False)
 
 
 def granted(walk: Walk, wanted: Wanted) -> Story:

@@ -1,7 +1,7 @@
 """Points in the demo town: one programme whose rules are changed twice in a year, and a small one that runs out."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +18,6 @@ from gongdi.site.demo.walking import Walk
 
 RED, GUARDS = "海棠红积分", "护学岗积分"
 BEGUN, SECOND, THIRD, MORE = 350, 235, 115, 100  # days ago
-WEEK = timedelta(days=7)
 BUDGET, FURTHER = 2_500, 1_500
 GUARDS_BEGUN, GUARDS_BUDGET = 62, 200
 Data = dict[str, Any]
@@ -94,7 +93,7 @@ def school_guards(walk: Walk) -> Story:
 
 
 def opened(walk: Walk, name: str, name_en: str, aim: str, aim_en: str) -> None:
-    """The head of the community opens a programme that begins a week later."""
+    """The head of the community opens a programme that begins as soon as it has rules."""
     programmes.open_programme(
         organisation=walk.town.units[COMMUNITY],
         council=walk.town.bodies["council"],
@@ -104,7 +103,7 @@ def opened(walk: Walk, name: str, name_en: str, aim: str, aim_en: str) -> None:
         aim_en=aim_en,
         for_whom="海棠社区的居民、商户和社会组织",
         for_whom_en="Residents, shops and associations of Haitang Community",
-        starts_on=timezone.localdate(walk.at + WEEK),
+        starts_on=timezone.localdate(walk.at),
         by=walk.staff("head"),
         at=walk.at,
     )
