@@ -181,7 +181,12 @@ def verbs_offered() -> list[tuple[str, str]]:
 class ClaimForm(forms.Form):
     """What somebody says was done."""
 
-    rule = Rules(queryset=Rule.objects.none(), label=_("做了什么"), widget=forms.Select({"class": "input"}))
+    rule = Rules(
+        queryset=Rule.objects.none(),
+        label=_("做了什么"),
+        empty_label=_("请选一条规则"),
+        widget=forms.Select({"class": "input"}),
+    )
     done_on = day(_("哪天做的"))
     text = words(_("说说经过"), help_text=_("做了什么、在哪里、多久。只有见证人和工作人员看得到。"))
     witness = PhoneField(

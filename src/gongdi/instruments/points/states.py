@@ -29,9 +29,9 @@ class Status(models.TextChoices):
 class Turn(models.TextChoices):
     """Whose turn it is."""
 
-    WITNESS = "witness", _("等见证人")
-    OFFICER = "officer", _("等积分专员")
-    COUNCIL = "council", _("等议事会")
+    WITNESS = "witness", _("见证人")
+    OFFICER = "officer", _("积分专员")
+    COUNCIL = "council", _("议事会")
     NOBODY = "nobody", _("已了结")
 
 

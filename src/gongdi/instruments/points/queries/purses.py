@@ -12,7 +12,7 @@ from gongdi.instruments.points.models import Award, AwardStatus, Expiry, Program
 from gongdi.ledger.books.models import Account, OwnerKind
 from gongdi.ledger.books.queries import Line, lines
 
-SHOWN = 10
+SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,21 @@ from gongdi.instruments.points.queries.programmes import case_of, case_of_claim,
 from gongdi.instruments.points.queries.rules import claimable
 from gongdi.instruments.points.saying import act_said, rules_named
 from gongdi.instruments.points.states import MOVES, OPEN, Status
-from gongdi.instruments.points.views.showing import CONFLICT, OK, UNPROCESSABLE, found, refused, show, status_of
+from gongdi.instruments.points.views.showing import (
+    CONFLICT,
+    OK,
+    UNPROCESSABLE,
+    alerts,
+    found,
+    refused,
+    show,
+    status_of,
+)
 from gongdi.instruments.points.words import NOBODY_KNOWN
 
 ACTIONS = {name: getattr(actions, name) for name in DEEDS}
+TELLING_WHY = (("is_no_party",), ("is_not_the_witness",), ("did_not_refuse_it",), ("may_still_appeal",))
+"""Whoever is only kept from a deed by one of these is told why; to others it is not offered."""
 TELLING = ("done_on", "text", "link", "key")
 
 
@@ -42,7 +53,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """What waits for me first, then mine."""
     at = timezone.now()
     rows = {"waiting": queries.waiting(who(request)), "mine": queries.mine(who(request))}
-    return show(request, "claims", {name: [row(claim, at) for claim in found] for name, found in rows.items()})
+    listed = {name: [row(claim, at) for claim in claims] for name, claims in rows.items()}
+    return show(request, "claims", listed | {"alerts": alerts(who(request), at)})
 
 
 def row(claim: Claim, at: datetime) -> dict[str, Any]:
@@ -153,7 +165,7 @@ def claim_page(claim: Claim, actor: Actor, at: datetime) -> dict[str, Any]:
 
 def offered(name: str, claim: Claim, decision: Decision) -> bool:
     """Whether a deed stands on the page: what is possible, and what is refused to this person with why."""
-    return bool(decision) or (Status(claim.status) in MOVES[name].origins and decision.facts != ("claimed_it",))
+    return bool(decision) or (Status(claim.status) in MOVES[name].origins and decision.facts[:1] in TELLING_WHY)
 
 
 def knots(claim: Claim) -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongdi.instruments.points.models import Category, RuleSet
+from gongdi.instruments.points.periods import months_later
 from gongdi.instruments.points.views.showing import columns
 
-FEW = 5
+FEW, MONTHS = 5, 12
 
 
 def preview_said(rules: RuleSet) -> dict[str, Any]:
@@ -18,7 +20,11 @@ def preview_said(rules: RuleSet) -> dict[str, Any]:
     found: Mapping[str, Any] = rules.previewed or {}
     beside = found["in_force"]
     was = {line["code"]: line["points"] for line in beside["rules"]} if beside else {}
-    months = [(date.fromisoformat(f"{month}-01"), points) for month, points in found["months"]]
+    paid = {date.fromisoformat(f"{month}-01"): points for month, points in found["months"]}
+    last = timezone.localdate(datetime.fromisoformat(found["to"])).replace(day=1)
+    months = [
+        (month, paid.get(month, 0)) for month in (months_later(last, step - MONTHS) for step in range(MONTHS + 1))
+    ]
     title = _("按这一版，过去一年会发%(points)d分") % {"points": found["points"]}
     return {
         "points": found["points"],
@@ -29,7 +35,7 @@ def preview_said(rules: RuleSet) -> dict[str, Any]:
         "left": found["left"],
         "beside": beside and {"version": beside["version"], "points": beside["points"], "days": beside["budget_days"]},
         "table": _table(found["rules"], was, has_beside=bool(beside)),
-        "chart": columns(title, months) if months else None,
+        "chart": columns(title, months),
         "categories": _categories(found["categories"]),
     }
 

@@ -24,7 +24,7 @@ from gongdi.instruments.points.reading import differences
 from gongdi.instruments.points.saying import act_said, change_said, rule_said, rules_named, sign_said
 from gongdi.instruments.points.states import Right
 from gongdi.instruments.points.views.previews import preview_said
-from gongdi.instruments.points.views.showing import columns, found, found_rules, show
+from gongdi.instruments.points.views.showing import alerts, columns, found, found_rules, show
 
 SHOWN = 20
 
@@ -40,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "purses": purse_rows(actor),
         "programmes": [card(programme, at) for programme in programmes],
         "is_near": bool(mine),
+        "alerts": alerts(actor, at),
         "waiting": len(claims.waiting(actor)),
         "may_open": bool(may_open(actor, today(at))),
     }
@@ -127,7 +128,8 @@ def meter(lasts: Forecast) -> dict[str, Any]:
 
 def version_said(version: RuleSet) -> dict[str, Any]:
     """A version in the list: its number, when it held, what it changed."""
-    return {"version": version, "changes": [change_said(each) for each in changes(before(version), version)]}
+    was = before(version)
+    return {"version": version, "was": was, "changes": [change_said(each) for each in changes(was, version)]}
 
 
 def officers(programme: Programme, at: datetime, *, is_officer: bool) -> dict[str, Any]:

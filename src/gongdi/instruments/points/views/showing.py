@@ -11,10 +11,14 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.people.models import PostKind
 from gongdi.instruments.points.models import Programme, RuleSet
-from gongdi.instruments.points.queries.programmes import seen_by
+from gongdi.instruments.points.queries.forecast import forecast
+from gongdi.instruments.points.queries.programmes import of_officer, running, seen_by
+from gongdi.instruments.points.saying import sign_said
 
 OK, UNPROCESSABLE, CONFLICT, FORBIDDEN = 200, 422, 409, 403
 GAP = 0.25
@@ -56,6 +60,18 @@ def refused(request: HttpRequest, form: Form | None, no: Refused) -> int:
     else:
         form.add_error(None, str(no.decision.reason))
     return status_of(no.decision)
+
+
+def alerts(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """What runs out in the programmes that this person runs, so that they hear of it before it does."""
+    if not actor.units(PostKind.POINTS_OFFICER) | actor.units(PostKind.HEAD):
+        return []
+    found = [(programme, forecast(programme, at)) for programme in running().filter(of_officer(actor))]
+    return [
+        {"programme": programme, "said": sign_said(sign, lasts.left, lasts.days_left)}
+        for programme, lasts in found
+        for sign in lasts.signs[:1]
+    ]
 
 
 def columns(title: str, months: Sequence[tuple[date, int]]) -> dict[str, Any]:
