@@ -18,7 +18,7 @@ from gongdi.ledger.books import explaining, owners, queries
 from gongdi.ledger.books.amounts import shown, signed
 from gongdi.ledger.books.kinds import KINDS, Sign
 from gongdi.ledger.books.law import KEEPERS, Holding, Right, may
-from gongdi.ledger.books.models import MOVING, Account, Book, OwnerKind, Transfer
+from gongdi.ledger.books.models import Account, Book, OwnerKind, Transfer
 from gongdi.ledger.books.verifying import CHORE
 
 EXPORT_MOST = 20_000  # movements that a page writes out while somebody waits
@@ -183,7 +183,7 @@ def _side(account: Account, names: dict[queries.Owner, str]) -> str:
 
 def is_too_long(book: Book, until: datetime | None) -> bool:
     """Whether a book has more movements than a page writes out."""
-    moved = Transfer.objects.filter(book=book, stage__in=MOVING)
+    moved = Transfer.objects.filter(queries.MOVED, book=book)
     moved = moved.filter(at__lte=until) if until else moved
     return moved.order_by("at")[EXPORT_MOST : EXPORT_MOST + 1].exists()
 

@@ -86,19 +86,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='transfer',
-            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['debit', 'at'], name='transfer_from'),
+            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['debit', 'at', 'debit_number'], name='transfer_from'),
         ),
         migrations.AddIndex(
             model_name='transfer',
-            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['credit', 'at'], name='transfer_to'),
+            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['credit', 'at', 'credit_number'], name='transfer_to'),
         ),
         migrations.AddIndex(
             model_name='transfer',
-            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['book', 'at'], name='transfer_of_book'),
+            index=models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['book', 'at', 'id'], name='transfer_of_book'),
         ),
         migrations.AddIndex(
             model_name='transfer',
-            index=models.Index(condition=models.Q(('other_book__isnull', False), ('stage__in', ['posted', 'post'])), fields=['other_book', 'at'], name='transfer_into_book'),
+            index=models.Index(condition=models.Q(('other_book__isnull', False), ('stage__in', ['posted', 'post'])), fields=['other_book', 'at', 'id'], name='transfer_into_book'),
         ),
         migrations.AddIndex(
             model_name='transfer',
