@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.instruments.contributions import actions, queries
 from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.forms import CallForm, end_of
-from gongdi.instruments.contributions.law import may
+from gongdi.instruments.contributions.law import Cause, may
 from gongdi.instruments.contributions.models import Call
 from gongdi.instruments.contributions.naming import shown_name
 from gongdi.instruments.contributions.reading import (
@@ -59,21 +60,24 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """What a cause needs, what is here, who is thanked."""
-    call, at, actor = get_object_or_404(queries.whole_calls(), pk=number), timezone.now(), who(request)
-    sights, cause = needs_of([call])[call.pk], queries.cause_of(call, at)
-    receives = bool(may(actor, Right.SEE, cause, at))
-    rows = queries.whole_pledges().filter(need__call=call).order_by("status", "-pledged_at")[:WALL] if receives else []
+    call, at = get_object_or_404(queries.whole_calls(), pk=number), timezone.now()
+    cause, sights = queries.cause_of(call, at), needs_of([call])[call.pk]
     context = {
         "call": call,
         "needs": sights,
         "chart": chart(sights),
         "worth": queries.worth(call),
         "wall": [(shown_name(row), row) for row in queries.on_the_wall(call, WALL)],
-        "pledges": [pledge_entry(row) for row in rows],
         "is_open": bool(cause.is_open and not cause.is_over),
-        "may_close": bool(may(actor, Right.CLOSE, cause, at)),
     }
-    return show(request, "call", context)
+    return show(request, "call", context | for_receivers(who(request), call, cause, at))
+
+
+def for_receivers(actor: Actor, call: Call, cause: Cause, at: datetime) -> dict[str, object]:
+    """What only those see who receive for the place: who promised what, and ending the call."""
+    rows = queries.whole_pledges().filter(need__call=call).order_by("status", "-pledged_at", "-pk")[:WALL]
+    pledges = [pledge_entry(row) for row in rows] if may(actor, Right.SEE, cause, at) else []
+    return {"pledges": pledges, "may_close": bool(may(actor, Right.CLOSE, cause, at))}
 
 
 @login_required
