@@ -180,7 +180,7 @@ BECOMES = {
     "BankStatement.content": "goes: when it is read in, at the latest after a day",
     "BankStatement.by": "number",
     "BankLine.key": "stays: as the digest of a statement",
-    "BankLine.counterparty": "stays: what the bank says is kept with the books for as long as the law on accounting asks",
+    "BankLine.counterparty": "stays: kept with the books for as long as the law on accounting asks",
     "BankLine.serial": "stays: as counterparty",
     "BankLine.memo": "stays: as counterparty",
     "Match.note": "stays: the treasurer's words on a line",

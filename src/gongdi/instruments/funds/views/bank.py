@@ -50,6 +50,9 @@ PAGE = 25
 ENTRIES_SHOWN = 30
 FAULTS_SHOWN = 20
 SAMPLE = 8
+PAGE_DIGITS = 6
+NUMBER_DIGITS = 18
+"""More than these no page and no number in the database has."""
 
 
 def guarded(request: HttpRequest, number: int, right: Right = Right.MATCH) -> Foundation:
@@ -66,16 +69,26 @@ def guarded(request: HttpRequest, number: int, right: Right = Right.MATCH) -> Fo
 @require_safe
 def bank(request: HttpRequest, number: int) -> HttpResponse:
     """Book and bank to the fen, what explains the difference, and the open lines with what they may be."""
-    there, at = guarded(request, number, Right.SEE_BANK), timezone.now()
-    now = standing(there)
-    lines = list(now.lines[:PAGE])
-    found = suggestions(there, lines)
-    entries = now.entries[:ENTRIES_SHOWN]
-    names, what = names_of(entries), purposes(entry.number for entry in entries)
+    there, actor, at = guarded(request, number, Right.SEE_BANK), who(request), timezone.now()
     context = {
         "foundation": there,
-        "now": now,
         "accounts": there.bank_accounts.all(),
+        "funds": open_funds(there),
+        "may_match": bool(may(actor, Right.MATCH, Desk(there.organisation_id), at)),
+        "month": next_to_close(there, at),
+        "periods": Period.objects.filter(foundation=there).order_by("-month")[:12],
+    }
+    return page(request, "bank", context | open_items(there))
+
+
+def open_items(there: Foundation) -> dict[str, Any]:
+    """Book and bank, and what lies between them."""
+    now = standing(there)
+    lines, entries = list(now.lines[:PAGE]), now.entries[:ENTRIES_SHOWN]
+    found = suggestions(there, lines)
+    names, what = names_of(entries), purposes(entry.number for entry in entries)
+    return {
+        "now": now,
         "lines": [{"line": line, "candidates": found[line.pk]} for line in lines],
         "more": max(len(now.lines) - PAGE, 0),
         "sure": len(sure(found)),
@@ -83,28 +96,7 @@ def bank(request: HttpRequest, number: int) -> HttpResponse:
             {"entry": each, "name": names.get(each.number, ""), "what": what.get(each.number)} for each in entries
         ],
         "entries_more": max(len(now.entries) - ENTRIES_SHOWN, 0),
-        "funds": open_funds(there),
-        "may_match": bool(may(who(request), Right.MATCH, Desk(there.organisation_id), at)),
-        "month": next_to_close(there, at),
-        "periods": periods(request, there),
-        "statements": BankStatement.objects.filter(account__foundation=there).order_by("-uploaded_at")[:5],
     }
-    return page(request, "bank", context)
-
-
-def periods(request: HttpRequest, there: Foundation) -> list[dict[str, Any]]:
-    """The months that were prepared or closed, newest first, with what this person may do."""
-    rows = Period.objects.filter(foundation=there).order_by("-month")[:12]
-    actor, at = who(request), timezone.now()
-    return [
-        {
-            "period": row,
-            "decision": may(
-                actor, Right.CONFIRM_CLOSE, Desk(there.organisation_id, row.prepared_by_id, bool(row.confirmed_at)), at
-            ),
-        }
-        for row in rows
-    ]
 
 
 @login_required
@@ -120,7 +112,7 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
         return where
 
     context = {"foundation": there, "back": where, "title": _("登记银行账户"), "submit": _("登记")}
-    return answered(request, form, deed, context)
+    return answered(form, request, deed, context)
 
 
 @never_cache
@@ -139,7 +131,7 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
         return reverse("funds:statement", args=[number, row.pk])
 
     context = {"foundation": there, "back": reverse("funds:bank", args=[number])}
-    return answered(request, form, deed, context, template="bank_upload")
+    return answered(form, request, deed, context, template="bank_upload")
 
 
 @never_cache
@@ -152,18 +144,27 @@ def statement(request: HttpRequest, number: int, statement: int) -> HttpResponse
     row = get_object_or_404(rows, account__foundation=there, pk=statement)
     if row.read_at:
         return page(request, "bank_statement", {"foundation": there, "statement": row})
-    said = statements.look(row)
-    form = ColumnsForm(
-        request.POST if "map" in request.POST else None, names=said.names, columns=said.columns or Columns()
-    )
-    if "map" in request.POST and form.is_valid():
-        return remap(request, row, form)
     if request.method == "POST" and "map" not in request.POST:
-        outcome = statements.read_in(row, by=who(request), at=timezone.now())
-        told = ngettext("导入了%(new)s笔新的流水。", "导入了%(new)s笔新的流水。", outcome.new) % {"new": outcome.new}
-        messages.success(request, told)
-        return redirect("funds:bank", number)
-    return page(request, "bank_statement", preview(there, row, said, form, request), status=422 if form.errors else 200)
+        return read_in(request, row)
+    said = statements.look(row)
+    form = columns_form(said, request.POST if "map" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        return remap(request, row, form)
+    context = preview(there, row, said, statements.read_in(row, by=who(request), at=timezone.now(), dry_run=True))
+    return page(request, "bank_statement", context | {"form": form}, status=422 if form.errors else 200)
+
+
+def columns_form(said: Statement, posted: Any) -> ColumnsForm:
+    """Which column is what, as it was guessed or chosen."""
+    return ColumnsForm(posted, names=said.names, columns=said.columns or Columns())
+
+
+def read_in(request: HttpRequest, row: BankStatement) -> HttpResponse:
+    """Read the lines in."""
+    outcome = statements.read_in(row, by=who(request), at=timezone.now())
+    told = ngettext("导入了%(new)s笔新的流水。", "导入了%(new)s笔新的流水。", outcome.new) % {"new": outcome.new}
+    messages.success(request, told)
+    return redirect("funds:bank", row.account.foundation_id)
 
 
 def remap(request: HttpRequest, row: BankStatement, form: ColumnsForm) -> HttpResponse:
@@ -176,16 +177,12 @@ def remap(request: HttpRequest, row: BankStatement, form: ColumnsForm) -> HttpRe
     return redirect("funds:statement", row.account.foundation_id, row.pk)
 
 
-def preview(
-    there: Foundation, row: BankStatement, said: Statement, form: ColumnsForm, request: HttpRequest
-) -> dict[str, Any]:
+def preview(there: Foundation, row: BankStatement, said: Statement, outcome: statements.Outcome) -> dict[str, Any]:
     """A file before it is read in."""
-    outcome = statements.read_in(row, by=who(request), at=timezone.now(), dry_run=True)
     return {
         "foundation": there,
         "statement": row,
         "said": said,
-        "form": form if said.names else None,
         "outcome": outcome,
         "sample": said.lines[:SAMPLE],
         "faults": [sentence(fault) for fault in outcome.faults[:FAULTS_SHOWN]],
@@ -223,7 +220,7 @@ def done(request: HttpRequest, there: Foundation, row: BankLine, name: str) -> M
         return matching.explain(row, sort=MatchSort(name), by=by, at=at)
     if name == "accept":
         sort, _sign, number = request.POST.get("candidate", "").partition("-")
-        if sort in ("donation", "entry") and number.isdecimal() and len(number) < 18:  # noqa: PLR2004 eight bytes
+        if sort in ("donation", "entry") and number.isdecimal() and len(number) < NUMBER_DIGITS:
             return matching.accept(row, sort=sort, number=int(number), by=by, at=at)
     form = TakeForm(request.POST, funds=open_funds(there))
     if name == "gift" and form.is_valid():
@@ -248,18 +245,23 @@ def matched(request: HttpRequest, number: int) -> HttpResponse:
     """The lines that are matched, newest first, each with what it is."""
     there = guarded(request, number, Right.SEE_BANK)
     wanted = request.GET.get("page", "1")
-    at = max(int(wanted), 1) if wanted.isdecimal() and len(wanted) < 6 else 1  # noqa: PLR2004 no more pages than that
-    rows = current().filter(line__account__foundation=there).select_related("line").order_by("-line__on", "-pk")
-    some = list(rows[(at - 1) * PAGE : at * PAGE + 1])
-    closed = closed_months(there)
+    at = max(int(wanted), 1) if wanted.isdecimal() and len(wanted) < PAGE_DIGITS else 1
     context = {
         "foundation": there,
+        "may_match": bool(may(who(request), Right.UNMATCH, Desk(there.organisation_id), timezone.now())),
+    }
+    return page(request, "bank_matched", context | matches_on(there, at))
+
+
+def matches_on(there: Foundation, at: int) -> dict[str, Any]:
+    """A page of matches; one row more than it shows tells whether there is another."""
+    rows = current().filter(line__account__foundation=there).select_related("line").order_by("-line__on", "-pk")
+    some, closed = list(rows[(at - 1) * PAGE : at * PAGE + 1]), closed_months(there)
+    return {
         "matches": [{"match": row, "closed": month_of(row.line.on) in closed} for row in some[:PAGE]],
         "previous": f"?page={at - 1}" if at > 1 else "",
         "next": f"?page={at + 1}" if len(some) > PAGE else "",
-        "may_match": bool(may(who(request), Right.UNMATCH, Desk(there.organisation_id), timezone.now())),
     }
-    return page(request, "bank_matched", context)
 
 
 @login_required
@@ -277,7 +279,7 @@ def unmatch(request: HttpRequest, number: int, match: int) -> HttpResponse:
         return where
 
     return answered(
-        request, form, deed, {"foundation": there, "back": where, "title": _("更正对账"), "submit": _("更正")}
+        form, request, deed, {"foundation": there, "back": where, "title": _("更正对账"), "submit": _("更正")}
     )
 
 

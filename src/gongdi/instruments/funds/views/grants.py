@@ -6,27 +6,24 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Organisation, Post, PostKind
 from gongdi.ground.people.queries import held, organisations
 from gongdi.ground.record.queries import history
 from gongdi.ground.record.verbs import VERBS
 from gongdi.instruments.funds.actions import granting, paying
-from gongdi.instruments.funds.forms.grants import GRANT_FORMS, GrantDeedForm, GrantForm
+from gongdi.instruments.funds.forms.grants import GRANT_FORMS, GrantForm
 from gongdi.instruments.funds.law.grants import may, may_move
 from gongdi.instruments.funds.models import Foundation, Fund, FundStage, Grant
 from gongdi.instruments.funds.queries.grants import is_overdue, matter_of, own, public_of, rule_of, seen_by
 from gongdi.instruments.funds.states.grants import MOVES, Right, Status
-from gongdi.instruments.funds.views.answering import answered
-from gongdi.instruments.funds.views.desk import FAULTS
-from gongdi.instruments.funds.views.frame import foundation_of, page, said, status_of
+from gongdi.instruments.funds.views.answering import answered, decided
+from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.resolutions.queries import of_subject
 
@@ -61,20 +58,19 @@ def found(request: HttpRequest, number: int) -> Grant:
 def apply(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for a grant."""
     there, actor = foundation_of(number), who(request)
-    form = GrantForm(
-        request.POST if request.method == "POST" else None,
-        funds=open_funds(there),
-        units=units_of(actor),
-        committee=committee_of(there),
-    )
+    form = grant_form(there, actor, request.POST if request.method == "POST" else None)
 
     def deed() -> str:
         grant = granting.apply(form.application(), by=actor, at=timezone.now())
         return reverse("funds:grant", args=[grant.pk])
 
-    back = reverse("funds:grants", args=[number])
-    context = {"foundation": there, "rule": rule_of(there), "back": back}
-    return answered(request, form, deed, context, template="grant_apply")
+    context = {"foundation": there, "rule": rule_of(there), "back": reverse("funds:grants", args=[number])}
+    return answered(form, request, deed, context, template="grant_apply")
+
+
+def grant_form(there: Foundation, actor: Actor, posted: Any) -> GrantForm:
+    """The application, with what this person can choose."""
+    return GrantForm(posted, funds=open_funds(there), units=units_of(actor), committee=committee_of(there))
 
 
 def open_funds(there: Foundation) -> Any:
@@ -135,8 +131,12 @@ def clock(grant: Grant, at: datetime) -> dict[str, Any]:
 def grant(request: HttpRequest, number: int) -> HttpResponse:
     """A grant: what for, the budget, each instalment with its evidence, the report, and every deed."""
     row, at = found(request, number), timezone.now()
-    matter = matter_of(row, at)
-    context = {
+    return page(request, "grant", told(row, who(request), at) | {"deeds": deeds(row, who(request), at)})
+
+
+def told(row: Grant, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What the page of a grant shows to this person."""
+    return {
         "foundation": row.foundation,
         "grant": row,
         "called": called(row),
@@ -145,21 +145,19 @@ def grant(request: HttpRequest, number: int) -> HttpResponse:
         "clock": clock(row, at) if row.is_open else None,
         "parts": row.instalments.prefetch_related("receipts"),
         "receipts": row.receipts.filter(instalment=None),
-        "deeds": deeds(request, row, at),
-        "is_party": bool(may(who(request), Right.VIEW, matter, at)),
+        "is_party": bool(may(actor, Right.VIEW, matter_of(row, at), at)),
         "resolution": of_subject(("grant", row.pk)).first(),
         "knots": knots("grant", row.pk),
     }
-    return page(request, "grant", context)
 
 
-def deeds(request: HttpRequest, row: Grant, at: datetime) -> list[dict[str, Any]]:
+def deeds(row: Grant, actor: Actor, at: datetime) -> list[dict[str, Any]]:
     """What this person may do now, the next thing first."""
     matter = matter_of(row, at)
     return [
         {"label": MOVES[name].label, "href": reverse("funds:grant_deed", args=[row.pk, name])}
         for name in DEEDS
-        if may_move(who(request), name, matter, at)
+        if may_move(actor, name, matter, at)
     ]
 
 
@@ -185,32 +183,22 @@ def grant_deed(request: HttpRequest, number: int, name: str) -> HttpResponse:
         raise Http404(name)
     form = GRANT_FORMS[name](request.POST if request.method == "POST" else None, grant=row)
     decision = may_move(who(request), name, matter_of(row, at), at)
-    status = status_of(decision)
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                DEEDS[name](row, by=who(request), at=at, **form.arguments())
-                return redirect("funds:grant", number)
-            except FAULTS as no:
-                status = said(form, no)
-                decision = no.decision if isinstance(no, Refused) else decision
-    return deed_page(request, row, form, name, decision, status)
+
+    def deed() -> str:
+        DEEDS[name](row, by=who(request), at=at, **form.arguments())
+        return reverse("funds:grant", args=[number])
+
+    return decided(form, request, deed, asked(row, name), decision)
 
 
-def deed_page(
-    request: HttpRequest, row: Grant, form: GrantDeedForm, name: str, decision: Any, status: int
-) -> HttpResponse:
-    """A deed with what must be known to decide on it."""
+def asked(row: Grant, name: str) -> dict[str, Any]:
+    """What must be known to decide on a deed."""
     part = row.instalments.filter(paid_at=None).first()
-    context = {
+    return {
         "foundation": row.foundation,
         "grant": row,
-        "form": form,
         "label": MOVES[name].label,
-        "decision": decision,
         "part": part if name in ("draw", "prepare", "release", "send_back") else None,
         "is_money": name in ("prepare", "release"),
         "back": reverse("funds:grant", args=[row.pk]),
     }
-    return page(request, "spending_deed", context, status=status)

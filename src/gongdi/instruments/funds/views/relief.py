@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Refused
 from gongdi.ground.access.queries import neighbours
 from gongdi.ground.people.models import Person, PostKind
 from gongdi.ground.people.queries import names
@@ -26,9 +25,8 @@ from gongdi.instruments.funds.law.relief import Case, may, may_move
 from gongdi.instruments.funds.models import Criterion, Foundation, Relief
 from gongdi.instruments.funds.queries.relief import case_of, criteria, own, seen_by, sums
 from gongdi.instruments.funds.states.relief import MOVES, Right, Status
-from gongdi.instruments.funds.views.answering import answered
-from gongdi.instruments.funds.views.desk import FAULTS
-from gongdi.instruments.funds.views.frame import foundation_of, page, said, status_of
+from gongdi.instruments.funds.views.answering import answered, decided
+from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.instruments.funds.views.grants import open_funds
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.resolutions.queries import pending
@@ -42,6 +40,7 @@ DEEDS: dict[str, Callable[..., Relief]] = {
 }
 KINDS = {Status.PAID: "kept", Status.REFUSED: "broken", Status.WITHDRAWN: ""}
 NEIGHBOURS_MOST = 200
+MONEY = ("prepare", "release")
 
 
 def found(request: HttpRequest, number: int) -> tuple[Relief, bool]:
@@ -85,23 +84,23 @@ def line(row: Relief, at: datetime) -> dict[str, Any]:
 def apply(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for relief, for oneself or for somebody whom one may speak for."""
     there, actor = foundation_of(number), who(request)
-    fund = open_funds(there).filter(sort="general").first()
-    known = people_of(actor)
-    form = ReliefForm(
-        request.POST if request.method == "POST" else None,
-        people=known,
-        criteria=list(criteria(there, timezone.localdate())),
-        fund=fund,
-    )
+    form = relief_form(there, actor, request.POST if request.method == "POST" else None)
 
     def deed() -> str:
         person = Person.objects.get(pk=form.cleaned_data["person"])
         row = relieving.apply(person, need=form.need(), by=actor, at=timezone.now())
         return reverse("funds:relief_case", args=[row.pk])
 
-    back = reverse("funds:relief", args=[number])
-    context = {"foundation": there, "back": back, "title": _("申请困难补助"), "submit": _("提交申请")}
-    return answered(request, form, deed, context, template="relief_apply")
+    context = {"foundation": there, "back": reverse("funds:relief", args=[number])}
+    titles = {"title": _("申请困难补助"), "submit": _("提交申请")}
+    return answered(form, request, deed, context | titles, template="relief_apply")
+
+
+def relief_form(there: Foundation, actor: Actor, posted: Any) -> ReliefForm:
+    """The application, with whom this person may speak for."""
+    fund = open_funds(there).get(sort="general")
+    known = list(criteria(there, timezone.localdate()))
+    return ReliefForm(posted, people=people_of(actor), criteria=known, fund=fund)
 
 
 def people_of(actor: Actor) -> list[tuple[int, str]]:
@@ -120,13 +119,15 @@ def people_of(actor: Actor) -> list[tuple[int, str]]:
 def case(request: HttpRequest, number: int) -> HttpResponse:
     """A case: all of it for those who decide, amount and payee for those who pay."""
     row, whole = found(request, number)
-    at = timezone.now()
+    return page(request, "relief_case", told(row, who(request), timezone.now()) | {"whole": whole})
+
+
+def told(row: Relief, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What the page of a case shows to this person."""
     looked = case_of(row, at)
-    actor = who(request)
-    context = {
+    return {
         "foundation": row.foundation,
         "relief": row,
-        "whole": whole,
         "status": Status(row.status).label,
         "kind": KINDS.get(Status(row.status), "next"),
         "clock": line(row, at)["clock"],
@@ -137,7 +138,6 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "question": pending(("relief", row.pk)) if decides(actor, row) else None,
     }
-    return page(request, "relief_case", context)
 
 
 def decides(actor: Actor, row: Relief) -> bool:
@@ -156,19 +156,13 @@ def deed(request: HttpRequest, number: int, name: str) -> HttpResponse:
     at = timezone.now()
     form = RELIEF_FORMS[name](request.POST if request.method == "POST" else None, relief=row)
     decision = may_move(who(request), name, case_of(row, at), at)
-    status = status_of(decision)
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                DEEDS[name](row, by=who(request), at=at, **form.arguments())
-                return redirect("funds:relief", row.foundation_id) if name == "withdraw" else redirect(back(row))
-            except FAULTS as no:
-                status = said(form, no)
-                decision = no.decision if isinstance(no, Refused) else decision
-    context = {"foundation": row.foundation, "relief": row, "form": form, "label": MOVES[name].label}
-    context |= {"decision": decision, "is_money": name in ("prepare", "release"), "back": back(row), "whole": whole}
-    return page(request, "spending_deed", context, status=status)
+
+    def deed() -> str:
+        DEEDS[name](row, by=who(request), at=at, **form.arguments())
+        return reverse("funds:relief", args=[row.foundation_id]) if name == "withdraw" else back(row)
+
+    context = {"foundation": row.foundation, "relief": row, "label": MOVES[name].label, "whole": whole}
+    return decided(form, request, deed, context | {"is_money": name in MONEY, "back": back(row)}, decision)
 
 
 def back(row: Relief) -> str:
@@ -198,7 +192,7 @@ def criterion(request: HttpRequest, number: int) -> HttpResponse:
         return where
 
     context = {"foundation": there, "back": where, "title": _("加一条补助标准"), "submit": _("加上")}
-    return answered(request, form, deed, context)
+    return answered(form, request, deed, context)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """The desk of those who spend: grants, relief and allocations that wait; the rule; asking for an allocation."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -64,7 +65,7 @@ def rule(request: HttpRequest, number: int) -> HttpResponse:
         return where
 
     context = {"foundation": there, "back": where, "title": _("几个人决定多少钱"), "submit": _("保存")}
-    return answered(request, form, deed, context)
+    return answered(form, request, deed, context)
 
 
 @login_required
@@ -72,10 +73,8 @@ def rule(request: HttpRequest, number: int) -> HttpResponse:
 def allocate(request: HttpRequest, number: int) -> HttpResponse:
     """Ask the committee to allocate money to another account of public money."""
     there = guarded(request, number, Right.ALLOCATE)
-    kinds = [kind.name for kind in KINDS.values() if kind.takes_grants]
-    accounts = Account.objects.filter(kind__in=kinds, unit="CNY").select_related("book", "book__place")
     posted = request.POST if request.method == "POST" else None
-    form = AllocateForm(posted, funds=open_funds(there), accounts=accounts.order_by("book__name", "pk"))
+    form = AllocateForm(posted, funds=open_funds(there), accounts=public_accounts())
     where = reverse("funds:spending", args=[number])
 
     def deed() -> str:
@@ -84,4 +83,11 @@ def allocate(request: HttpRequest, number: int) -> HttpResponse:
         return where
 
     context = {"foundation": there, "back": where, "title": _("拨款到公共账户"), "submit": _("提请理事会表决")}
-    return answered(request, form, deed, context)
+    return answered(form, request, deed, context)
+
+
+def public_accounts() -> QuerySet[Account]:
+    """The accounts of public money in somebody's care."""
+    kinds = [kind.name for kind in KINDS.values() if kind.takes_grants]
+    accounts = Account.objects.filter(kind__in=kinds, unit="CNY").select_related("book", "book__place")
+    return accounts.order_by("book__name", "pk")
