@@ -15,6 +15,7 @@ from gongdi.instruments.funds.queries.flow import flow_of
 from gongdi.instruments.funds.queries.following import backwards
 from gongdi.instruments.funds.queries.gifts import called, public
 from gongdi.instruments.funds.queries.gifts import said as amount_said
+from gongdi.instruments.funds.queries.grants import purposes
 from gongdi.instruments.funds.queries.movements import movements
 from gongdi.instruments.funds.queries.overview import SHOWN, Shelf, foundations, shelves
 from gongdi.instruments.funds.queries.progress import drives_of, last_gifts, progress
@@ -110,7 +111,8 @@ def payment(request: HttpRequest, number: int, transfer: int) -> HttpResponse:
     found = backwards(flow_of(there), transfer)
     if found is None:
         raise Http404(transfer)
-    return page(request, "payment", {"foundation": there, "payment": found})
+    context = {"foundation": there, "payment": found, "purpose": purposes([transfer]).get(transfer)}
+    return page(request, "payment", context)
 
 
 @require_safe
