@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.record.actions import Deed
-from gongdi.instruments.points import accounts as points  # declares the kinds of accounts that the shop meets
+from gongdi.instruments.points import accounts as points
+from gongdi.instruments.points.actions.programmes import open_programme
 from gongdi.instruments.shop import actions, codes
 from gongdi.instruments.shop.accounts import MONEY, TILL
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
@@ -39,12 +40,23 @@ declare(SOURCE)
 
 
 def programme(town: Town, place: str = "community") -> Book:
-    """The book of a points programme."""
-    name = "海棠积分"
+    """The book of a points programme; of the village one that nobody runs yet."""
+    name, at = "海棠积分", AT - timedelta(days=200)
     known = Book.objects.filter(kind=points.BOOK, place=town.places[place], name=name).first()
-    return known or books.open_book(
-        kind=points.BOOK, place=town.places[place], name=name, name_en="Haitang points", at=AT - timedelta(days=200)
+    if known or place != "community":
+        return known or books.open_book(kind=points.BOOK, place=town.places[place], name=name, at=at)
+    made = open_programme(
+        organisation=town.units["committee"],
+        council=town.units["council"],
+        name=name,
+        name_en="Haitang points",
+        aim="谢谢大家",
+        for_whom="海棠社区的居民",
+        starts_on=at.date(),
+        by=town.actor("head", at),
+        at=at,
     )
+    return made.book
 
 
 def account(book: Book, kind: str, unit: str, owner: Owner) -> Account:
