@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import closing, confirming, matching, paying, relieving, statements
+from gongdi.instruments.funds.actions.spending_passing import time_passed
 from gongdi.instruments.funds.models import BankLine, BankStatement, Donation, Match, MatchSort
 from gongdi.instruments.funds.queries.bank import open_entries, open_lines, standing
 from gongdi.instruments.funds.queries.grants import whole
@@ -112,6 +113,19 @@ def test_an_import_that_was_killed_goes_on_where_it_stopped(town, account):
     upload.refresh_from_db()
     outcome = statements.read_in(upload, by=treasurer, at=AT)
     assert (outcome.new, outcome.known, BankLine.objects.count()) == (6, 6, 12)
+
+
+def test_a_file_that_nobody_reads_in_goes_after_a_day(town, account):
+    forgotten = make.uploaded(town, account, make.export(("20200106", 1, "甲", "", "S0")))
+    content = make.export(*[("20200106", 100 + number, "甲", "", f"S{number}") for number in range(4)])
+    stopped = make.uploaded(town, account, content)
+    with patch.object(statements, "_finish", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        statements.read_in(stopped, by=town.actor("treasurer", AT), at=AT)
+    assert time_passed(AT + timedelta(hours=23)) == 0
+    assert time_passed(AT + timedelta(hours=25)) == 2
+    assert not BankStatement.objects.filter(pk=forgotten.pk).exists()
+    assert make.read(town, account, content).known == 4
+    assert BankLine.objects.count() == 4
 
 
 def test_only_the_treasurer_uploads_and_a_dry_run_stores_nothing(town, account):

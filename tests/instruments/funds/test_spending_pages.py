@@ -131,6 +131,21 @@ def test_the_bank_at_the_api(client, town, fund, now):
     assert (told["difference"], told["is_explained"], told["lines_open"]) == (0, True, 0)
 
 
+def test_what_is_not_there_is_never_an_error_of_ours(client, town, fund, now):
+    make.read(town, make.bank_account(town, fund, at=now), make.export(("20200106", 9, "", "", "S1")), now)
+    here = f"/funds/{fund.foundation_id}/bank"
+    line = BankLine.objects.get()
+    signed_in(client, town, "treasurer")
+    for candidate in ("donation-999999", "entry-999999", "donation-" + "9" * 17):
+        assert client.post(f"{here}/lines/{line.pk}/accept/", {"candidate": candidate}).status_code == 302
+    for candidate in ("", "x-1", "donation-x", "donation-" + "9" * 40):
+        assert client.post(f"{here}/lines/{line.pk}/accept/", {"candidate": candidate}).status_code == 404
+    assert client.get(f"{here}/months/2026-13/").status_code == 404
+    assert client.get(f"{here}/matched/?page=99999999999").status_code == 200
+    assert client.post(f"{here}/lines/{line.pk}/nothing/").status_code == 404
+    assert not Match.objects.exists()
+
+
 def test_a_wrong_match_is_ended_on_its_page(client, town, fund, now):
     make.read(town, make.bank_account(town, fund, at=now), make.export(("20200106", -9, "", "", "S1")), now)
     match = make.fee(town, BankLine.objects.select_related("account__foundation").get(), now)

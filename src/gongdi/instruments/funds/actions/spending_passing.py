@@ -29,6 +29,11 @@ def _grants(at: datetime) -> int:
 
 
 def _uploads(at: datetime) -> int:
-    """A file that was uploaded and never read in holds what a bank knows of people: it goes after a day."""
-    old = BankStatement.objects.filter(read_at=None, lines_new=0, uploaded_at__lt=at - UPLOAD_LASTS)
-    return old.filter(lines__isnull=True).delete()[0]
+    """A file that was uploaded and not read in holds what a bank knows of people: it goes after a day.
+
+    One that was half read in when it was stopped leaves its lines; uploaded again, it goes on there.
+    """
+    old = BankStatement.objects.filter(read_at=None, uploaded_at__lt=at - UPLOAD_LASTS)
+    kept = old.filter(lines__isnull=False, content__isnull=False).values("pk")
+    emptied = BankStatement.objects.filter(pk__in=list(kept)).update(content=None)
+    return emptied + old.filter(lines__isnull=True).delete()[0]

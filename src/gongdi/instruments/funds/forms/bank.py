@@ -143,6 +143,9 @@ class AllocateForm(TakeForm):
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["fund"].label = _("从哪个基金")
         field = self.fields["account"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = accounts
+        if not accounts:
+            field.help_text = _("还没有可以接收拨款的账户：积分商店、社区预算开了账，就会出现在这里。")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -144,6 +144,8 @@ def statement(request: HttpRequest, number: int, statement: int) -> HttpResponse
     row = get_object_or_404(rows, account__foundation=there, pk=statement)
     if row.read_at:
         return page(request, "bank_statement", {"foundation": there, "statement": row})
+    if row.content is None:
+        return redirect("funds:upload", number)
     if request.method == "POST" and "map" not in request.POST:
         return read_in(request, row)
     said = statements.look(row)
@@ -208,7 +210,7 @@ def line_deed(request: HttpRequest, number: int, line: int, name: str) -> HttpRe
     try:
         done(request, there, row, name)
         messages.success(request, _("对上了。"))
-    except (*FAULTS, Match.DoesNotExist) as no:
+    except (*FAULTS, ObjectDoesNotExist) as no:
         messages.error(request, str(getattr(no, "reason", no)))
     return redirect(reverse("funds:bank", args=[number]) + "#lines")
 
