@@ -10,7 +10,7 @@ from gongdi.instruments.points.checking import Fault, RuleRefused
 LINE = re.compile(r"(\w+)\s*(>=|=|\bin\b)\s*(\S.*)\Z")
 TESTS = {"=": "equals", "in": "in", ">=": "at_least"}
 SIGNS = {test: sign for sign, test in TESTS.items()}
-WORDS: dict[str, bool] = {"yes": True, "no": False, "是": True, "否": False}
+WORDS = {"yes": True, "no": False}
 NUMBER = re.compile(r"-?\d{1,7}\Z")
 
 
