@@ -193,12 +193,14 @@ def newest_of(
     A page costs the same however much has moved. Empty when that transfer is of another book.
     """
     moved = Transfer.objects.filter(MOVED)
-    if until is not None:
+    end: tuple[datetime, int] | None = None
+    if before is not None:
+        last = moved.filter(Q(book=book) | Q(other_book=book), pk=before).first()
+        if last is None or (until is not None and last.at > until):
+            return []
+        end = last.at, last.pk
+    elif until is not None:
         moved = moved.filter(at__lte=until)
-    last = moved.filter(Q(book=book) | Q(other_book=book), pk=before).first() if before is not None else None
-    if before is not None and last is None:
-        return []
-    end = (last.at, last.pk) if last else None
     found = [
         transfer
         for side in ("book", "other_book")
