@@ -139,9 +139,7 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def statement(request: HttpRequest, number: int, statement: int) -> HttpResponse:
     """What a file says: its lines, its faults, which column was taken for what; then it is read in."""
-    there = guarded(request, number, Right.IMPORT)
-    rows = BankStatement.objects.select_related("account__foundation")
-    row = get_object_or_404(rows, account__foundation=there, pk=statement)
+    row = statement_of(there := guarded(request, number, Right.IMPORT), statement)
     if row.read_at:
         return page(request, "bank_statement", {"foundation": there, "statement": row})
     if row.content is None:
@@ -150,10 +148,16 @@ def statement(request: HttpRequest, number: int, statement: int) -> HttpResponse
         return read_in(request, row)
     said = statements.look(row)
     form = columns_form(said, request.POST if "map" in request.POST else None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         return remap(request, row, form)
     context = preview(there, row, said, statements.read_in(row, by=who(request), at=timezone.now(), dry_run=True))
     return page(request, "bank_statement", context | {"form": form}, status=422 if form.errors else 200)
+
+
+def statement_of(there: Foundation, number: int) -> BankStatement:
+    """A file of the foundation's bank. Raises Http404."""
+    rows = BankStatement.objects.select_related("account__foundation")
+    return get_object_or_404(rows, account__foundation=there, pk=number)
 
 
 def columns_form(said: Statement, posted: Any) -> ColumnsForm:
