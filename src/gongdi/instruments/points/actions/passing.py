@@ -1,4 +1,7 @@
-"""What happens when time passes: programmes begin and end, claims lapse, budgets are looked at, points expire."""
+"""What happens when time passes: programmes begin and end, claims lapse, points expire.
+
+Budgets are looked at where they are spent (`warning.look`): time alone only ever lowers the rate.
+"""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -11,7 +14,6 @@ from gongdi.ground.access.judge import Refused
 from gongdi.instruments.points.actions import expiring
 from gongdi.instruments.points.actions.claims import Stale, lapse
 from gongdi.instruments.points.actions.programmes import end_programme, start_if_due, still
-from gongdi.instruments.points.actions.warning import look
 from gongdi.instruments.points.models import Claim, Programme, ProgrammeStatus, RuleSet, RulesStatus
 from gongdi.instruments.points.queries.preview import preview
 from gongdi.instruments.points.queries.programmes import running
@@ -24,7 +26,7 @@ PREVIEW_TRIES = timedelta(hours=1)
 
 def time_passed(at: datetime) -> int:
     """Do what is due now; how many things moved."""
-    moved = _begin(at) + _end(at) + _lapse(at) + _look(at) + _preview(at)
+    moved = _begin(at) + _end(at) + _lapse(at) + _preview(at)
     with suppress(LedgerError):  # somebody spent at that moment; the next round finds it
         moved += expiring.book(at)
     return moved + expiring.tell(at)
@@ -53,14 +55,6 @@ def _lapse(at: datetime) -> int:
             lapse(claim, by=SYSTEM, at=at, seen=claim.version)
             moved += 1
     return moved
-
-
-def _look(at: datetime) -> int:
-    said = 0
-    for programme in running():
-        with transaction.atomic():
-            said += len(look(programme, at))
-    return said
 
 
 def _preview(at: datetime) -> int:
