@@ -45,7 +45,14 @@ def award(town: Town, person: Person, amount: int, at: datetime = AT) -> Account
     book = programme(town)
     issue, budget = (account(book, kind, points.UNIT, Owner.of(book)) for kind in (points.ISSUE, points.BUDGET))
     purse = account(book, points.PURSE, points.UNIT, Owner.of(person))
-    said = {"programme": book.programme.pk, "version": 1, "code": "patrol", "rule": "巡逻", "points": amount, "category": "service"}
+    said = {
+        "programme": book.programme.pk,
+        "version": 1,
+        "code": "patrol",
+        "rule": "巡逻",
+        "points": amount,
+        "category": "service",
+    }
     deed = Deed("points.awarded", ("purse", purse.pk), at, place=book.place_id, for_=person.pk, public=said)
     with transaction.atomic():
         books.post(deed, [move(issue, budget, amount), move(budget, purse, amount)])
