@@ -92,8 +92,8 @@ def deed(request: HttpRequest, number: int, name: str) -> HttpResponse:
     place, at = community(number), timezone.now()
     if name not in DEEDS:
         raise Http404(name)
-    known = DEEDS[name]
-    asked = Asked(place, timezone.localdate(at).year, who(request), at, queries.mandates(place, at.year))
+    known, year = DEEDS[name], timezone.localdate(at).year
+    asked = Asked(place, year, who(request), at, queries.mandates(place, year))
     charge = asked.charge(known.power)
     form = known.form(request.POST or None, place=place, mandate=charge.mandate, at=at)
     decision = may(who(request), known.right, charge, at)

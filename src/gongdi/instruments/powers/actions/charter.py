@@ -109,7 +109,8 @@ def _columns(limits: Limits) -> Mapping[str, Any]:
 
 def _granting(by: Actor, place: Place) -> Organisation:
     """The unit whose head grants: the nearest one above the community."""
-    posts = [post for post in by.posts if post.kind == PostKind.HEAD and place.path.startswith(post.path)]
+    heads = [post for post in by.posts if post.kind == PostKind.HEAD and post.path != place.path]
+    posts = [post for post in heads if place.path.startswith(post.path)]
     return Organisation.objects.get(pk=max(posts, key=lambda post: len(post.path)).unit)
 
 
