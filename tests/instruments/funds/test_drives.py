@@ -6,8 +6,8 @@ from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import drives
 from gongdi.instruments.funds.actions.passing import time_passed
 from gongdi.instruments.funds.faults import AmountWrong, DriveClosed
-from gongdi.instruments.funds.models import Drive
-from gongdi.instruments.funds.queries.progress import progress
+from gongdi.instruments.funds.models import Drive, Over
+from gongdi.instruments.funds.queries.progress import excess, progress
 from gongdi.instruments.funds.states.drives import MOVES, Status
 from tests.cast import PERSONS
 from tests.instruments.funds import make
@@ -72,6 +72,17 @@ def test_what_comes_above_the_aim_is_told(town):
     row = make.drive(town, fund, aim=100 * YUAN)
     make.given(town, fund, 130 * YUAN, drive=row)
     assert (progress([row])[0].percent, progress([row])[0].over) == (100, 30 * YUAN)
+
+
+def test_what_is_to_go_back_above_the_aim_is_the_last_first(town):
+    fund = make.general(make.foundation(town))
+    row = make.drive(town, fund, aim=100 * YUAN, over=Over.RETURN)
+    gifts = [make.given(town, fund, 60 * YUAN, drive=row, at=AT + n * DAY) for n in range(3)]
+    told = [(gift.pk, amount) for gift, amount in excess(progress([row])[0])]
+    assert told == [(gifts[2].pk, 60 * YUAN), (gifts[1].pk, 20 * YUAN)]
+    kept = make.drive(town, fund, aim=1)
+    make.given(town, fund, 60 * YUAN, drive=kept)
+    assert excess(progress([kept])[0]) == []
 
 
 def test_a_drive_for_another_fund_takes_nothing_for_this_one(town):

@@ -37,6 +37,11 @@ KINDS: dict[str, Words] = {
     "duty": gettext_lazy("权责"),
     "log": gettext_lazy("公开日志"),
     "neighbour": gettext_lazy("邻县"),
+    "foundation": gettext_lazy("基金会"),
+    "fund": gettext_lazy("基金"),
+    "donation": gettext_lazy("捐赠"),
+    "drive": gettext_lazy("募捐"),
+    "fund_motion": gettext_lazy("基金的提议"),
 }
 PSEUDONYM_SHOWN = 8
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from gongdi.instruments.funds.models import Donation, Drive, Foundation, GiftKind
+from gongdi.instruments.funds.models import Donation, Drive, Foundation, GiftKind, Over
 from gongdi.instruments.funds.queries.gifts import SURROUNDINGS
 from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.donations import Status
@@ -62,3 +62,18 @@ def last_gifts(rows: QuerySet[Donation], limit: int = LAST) -> list[Donation]:
     """The last gifts that are counted, newest first."""
     counted = rows.filter(status=Status.CONFIRMED).select_related(*SURROUNDINGS)
     return list(counted.order_by("-confirmed_at", "-pk")[:limit])
+
+
+def excess(found: Progress) -> list[tuple[Donation, int]]:
+    """What goes back where more came than the aim and the drive said so: the last gifts first, each with its part."""
+    if found.drive.over != Over.RETURN:
+        return []
+    rest, told = found.over, []
+    rows = Donation.objects.select_related(*SURROUNDINGS).filter(drive=found.drive, status=Status.CONFIRMED)
+    for gift in rows.filter(kind=GiftKind.MONEY).order_by("-confirmed_at", "-pk").iterator(LAST):
+        part = min(rest, gift.amount - gift.returned)
+        if part <= 0:
+            break
+        told.append((gift, part))
+        rest -= part
+    return told

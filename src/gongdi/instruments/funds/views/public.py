@@ -18,7 +18,7 @@ from gongdi.instruments.funds.queries.gifts import said as amount_said
 from gongdi.instruments.funds.queries.grants import purposes
 from gongdi.instruments.funds.queries.movements import movements
 from gongdi.instruments.funds.queries.overview import SHOWN, Shelf, foundations, shelves
-from gongdi.instruments.funds.queries.progress import drives_of, last_gifts, progress
+from gongdi.instruments.funds.queries.progress import drives_of, excess, last_gifts, progress
 from gongdi.instruments.funds.queries.sums import Sums, ways_of
 from gongdi.instruments.funds.queries.years import year, years
 from gongdi.instruments.funds.states import drives
@@ -100,8 +100,10 @@ def drive(request: HttpRequest, number: int, drive: int) -> HttpResponse:
     inside = decision_of(request, there, Right.SEE_DESK)
     row = get_object_or_404(drives_of(there, proposed=bool(inside)), pk=drive)
     gifts = [(gift, called(gift), amount_said(gift)) for gift in last_gifts(Donation.objects.filter(drive=row))]
-    context = {"foundation": there, "progress": progress([row])[0], "gifts": gifts, "is_inside": bool(inside)}
-    return page(request, "drive", context | {"runs": row.status == drives.Status.RUNNING})
+    found = progress([row])[0]
+    context = {"foundation": there, "progress": found, "gifts": gifts, "is_inside": bool(inside)}
+    more = {"runs": row.status == drives.Status.RUNNING, "excess": excess(found)[:BATCH] if inside else []}
+    return page(request, "drive", context | more)
 
 
 @require_safe
