@@ -23,6 +23,7 @@ from gongdi.instruments.funds.models import (
     MotionSort,
 )
 from gongdi.instruments.funds.queries.gifts import affair_of_foundation
+from gongdi.instruments.funds.queries.progress import drives_of, progress
 from gongdi.instruments.funds.states.drives import Status as DriveStatus
 from gongdi.instruments.funds.states.rights import Right
 
@@ -30,6 +31,13 @@ router = Router(tags=["funds"])
 
 
 # ---- drives and motions ----------------------------------------------------------------------------------------
+
+
+# An address stands in one router only: the first that has it answers for all its methods.
+@router.get("/foundations/{number}/drives", response=list[DriveOne], auth=ANYBODY, summary="Drives")
+def drives_all(request: HttpRequest, number: int) -> list[dict[str, Any]]:
+    """The drives of a foundation, those that run first."""
+    return [told_drive(each.drive) for each in progress(drives_of(foundation_of(number)))]
 
 
 @router.post("/foundations/{number}/drives", response={CREATED: DriveOne}, auth=SIGNED_IN, summary="Propose a drive")

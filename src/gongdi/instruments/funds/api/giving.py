@@ -16,7 +16,6 @@ from gongdi.instruments.funds.api.giving_shapes import (
     AskBack,
     Check,
     Confirm,
-    DriveOne,
     FoundationOne,
     GiftOne,
     Give,
@@ -40,7 +39,7 @@ from gongdi.instruments.funds.queries.flow import flow_of
 from gongdi.instruments.funds.queries.following import Forward, backwards, forward
 from gongdi.instruments.funds.queries.gifts import affair_of_foundation, called, fresh, own, seen_by, waiting
 from gongdi.instruments.funds.queries.overview import foundations, shelves
-from gongdi.instruments.funds.queries.progress import drives_of, progress
+from gongdi.instruments.funds.queries.progress import progress
 from gongdi.instruments.funds.queries.sums import Sums
 from gongdi.instruments.funds.queries.years import year, years
 from gongdi.instruments.funds.states.rights import Right
@@ -158,12 +157,6 @@ def payment_one(request: HttpRequest, number: int, transfer: int) -> dict[str, A
     gifts_ = [{"giver": giver, "reference": reference, "amount": part} for giver, reference, part in found.gifts]
     same = {name: getattr(found, name) for name in ("amount", "at", "words", "act", "more", "other")}
     return same | {"transfer": transfer, "fund": found.fund.pk, "gifts": gifts_}
-
-
-@router.get("/foundations/{number}/drives", response=list[DriveOne], auth=ANYBODY, summary="Drives")
-def drives_all(request: HttpRequest, number: int) -> list[dict[str, Any]]:
-    """The drives of a foundation, those that run first."""
-    return [told_drive(each.drive) for each in progress(drives_of(foundation_of(number)))]
 
 
 def told_drive(row: Drive) -> dict[str, Any]:
