@@ -51,20 +51,26 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     """Who holds what in a book, now or at the end of a day, and what moved, without persons."""
     book, form = book_of(number), DayForm(request.GET)
     on = form.day(reading.today())
-    moved = queries.newest_of(book, until=moment(on), before=PageForm(request.GET).number(), limit=SHOWN + 1)
     context = {
         "book": book,
         "place": reading.called(book.place),
         "form": form,
         "on": on,
         "groups": reading.groups(book, on),
-        "movements": reading.movements(moved[:SHOWN]),
-        "older": address(on=on, before=moved[SHOWN - 1].pk) if len(moved) > SHOWN else "",
-        "newest": address(on=on) if request.GET.get("before") else "",
         "may_export": may(who(request), Right.EXPORT_BOOK, length_of(book, on), timezone.now()),
         "sound_since": reading.sound_since(),
     }
-    return page(request, "one", context, status=422 if form.errors else 200)
+    return page(request, "one", context | moved(request, book, on), status=422 if form.errors else 200)
+
+
+def moved(request: HttpRequest, book: Book, on: date | None) -> dict[str, Any]:
+    """One page of what moved, and the ways to the older and the newest."""
+    rows = queries.newest_of(book, until=moment(on), before=PageForm(request.GET).number(), limit=SHOWN + 1)
+    return {
+        "movements": reading.movements(rows[:SHOWN]),
+        "older": address(on=on, before=rows[SHOWN - 1].pk) if len(rows) > SHOWN else "",
+        "newest": address(on=on) if request.GET.get("before") else "",
+    }
 
 
 def moment(on: date | None) -> Any:
