@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
 
-from gongdi.ground.access.api import SIGNED_IN
+from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.instruments.funds.actions import drives, motions
 from gongdi.instruments.funds.api.giving import CREATED, foundation_of, told_drive
@@ -28,9 +28,6 @@ from gongdi.instruments.funds.states.drives import Status as DriveStatus
 from gongdi.instruments.funds.states.rights import Right
 
 router = Router(tags=["funds"])
-
-
-# ---- drives and motions ----------------------------------------------------------------------------------------
 
 
 # An address stands in one router only: the first that has it answers for all its methods.
