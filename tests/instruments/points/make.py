@@ -112,7 +112,8 @@ def rated(town: Town, *, on: datetime, by: str = "resident") -> None:
 
 
 def read() -> None:
-    """Let every reader read."""
+    """Let every reader read, what the readers themselves did included."""
+    catch_up()
     catch_up()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gongdi.instruments.points.models import Claim, Programme, Rule, RuleSet
 from tests.instruments.points import make
@@ -98,6 +99,8 @@ def test_a_claim_walks_from_page_to_page(town, where):
     rule = make.now_rule(Programme.objects.get(pk=where.pk), "helped", START)
     today = START.date().isoformat()
     typed = {"rule": rule.pk, "done_on": today, "text": "帮老人买菜", "witness": "13900000002"}
+    told = resident.get(f"/points/{where.pk}/claim/").content.decode()
+    assert f'value="{timezone.localdate().isoformat()}"' in told, "a browser takes days in this form only"
     wrong = resident.post(f"/points/{where.pk}/claim/", typed | {"text": ""})
     assert wrong.status_code == 422
     far = resident.post(f"/points/{where.pk}/claim/", typed)

@@ -35,8 +35,10 @@ def words(label: Any, *, rows: int = 4, chars: int = TEXT_MOST, **options: Any) 
 
 
 def day(label: Any, **options: Any) -> forms.DateField:
-    """A day."""
-    return forms.DateField(label=label, widget=forms.DateInput({"class": "input", "type": "date"}), **options)
+    """A day. A browser takes it in one form only, whatever the language."""
+    return forms.DateField(
+        label=label, widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"), **options
+    )
 
 
 def whole(label: Any, most: int, *, least: int = 1, **options: Any) -> forms.IntegerField:

@@ -1,11 +1,13 @@
 """The periods of caps and the months of expiry: plain arithmetic with days, in the town's own calendar."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 EVER = date(1970, 1, 1)
 DECEMBER = 12
 
 
+@lru_cache(maxsize=4_096)  # a million acts fall on few days
 def since(day: date, per: str) -> date:
     """The first day of the period in which a day lies: "day", "week" (from Monday), "month", "year" or "ever"."""
     if per == "day":
