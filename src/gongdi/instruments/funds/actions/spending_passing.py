@@ -34,6 +34,6 @@ def _uploads(at: datetime) -> int:
     One that was half read in when it was stopped leaves its lines; uploaded again, it goes on there.
     """
     old = BankStatement.objects.filter(read_at=None, uploaded_at__lt=at - UPLOAD_LASTS)
-    kept = old.filter(lines__isnull=False, content__isnull=False).values("pk")
+    kept = old.filter(lines__isnull=False, content__isnull=False).values_list("pk", flat=True)
     emptied = BankStatement.objects.filter(pk__in=list(kept)).update(content=None)
     return emptied + old.filter(lines__isnull=True).delete()[0]
