@@ -36,8 +36,8 @@ class Standing:
     """What the book says, what the bank says, and what explains the difference; fen.
 
     `book` is what the funds hold, `bank` what the accounts hold by their lines. `entries` are in the book and not
-    at the bank, `lines` at the bank and not in the book; `opening` is what the accounts held before their first line. The
-    identity `book - bank == sum(entries) - sum(lines) - opening` holds by construction: `is_explained` computes it anew.
+    at the bank, `lines` at the bank and not in the book; `opening` is what the accounts held before their first line.
+    `book - bank == sum(entries) - sum(lines) - opening` holds by construction: `is_explained` computes it anew.
     """
 
     book: int
