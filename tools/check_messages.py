@@ -20,10 +20,12 @@ CATALOGUE = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 PARTS = LOCALE / "parts"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}")
 # Data in Chinese: the demo town, column headings of other people's tables, what a new town starts with, language names,
-# and what is written in place of words that were taken back.
+# what is written in place of words that were taken back, units as people type them, and what a committee is asked to
+# decide: a resolution stands on record in the words in which it was put.
 DATA = re.compile(
     r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/search/signs\.py)|/defaults\.py$"
-    r"|/actions/forgetting\.py$"
+    r"|/actions/forgetting\.py$|ledger/books/amounts\.py$|points/conditions\.py$"
+    r"|funds/actions/(allocating|founding|granting|motions|relieving)\.py$"
 )
 
 HEADER = """# English of Gongdi. Written by `make messages`, sorted by the Chinese.

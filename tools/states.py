@@ -38,14 +38,15 @@ def both(words: object) -> str:
 def arrows(states: ModuleType) -> Iterator[str]:
     """Yield the arrows; moves possible from every open status stand below the drawing instead."""
     for move in states.MOVES.values():
-        if not move.origins:
+        if not move.origins and move.to is not None:
             yield f"    [*] --> {move.to.value}: {move.name}"
         if move.to is None or everywhere(states, move):
             continue
         for origin in move.origins:
             yield f"    {origin.value} --> {move.to.value}: {move.name}"
-    for status in states.ENDED:
-        yield f"    {status.value} --> [*]"
+    for status in states.Status:
+        if status not in states.OPEN:
+            yield f"    {status.value} --> [*]"
 
 
 def everywhere(states: ModuleType, move: object) -> bool:
@@ -73,7 +74,7 @@ def page(name: str, states: ModuleType) -> str:
             both(move.label),
             origins or "nowhere yet",
             goal,
-            move.right.value,
+            move.right.value if move.right else "follows by itself",
             needs,
             f"`{move.act}`",
         )

@@ -27,9 +27,9 @@ class Status(models.TextChoices):
 class Turn(models.TextChoices):
     """Whose turn it is."""
 
-    TREASURER = "treasurer", _("等会计")
-    APPLICANT = "applicant", _("等申请人")
-    COMMITTEE = "committee", _("等理事会")
+    TREASURER = "treasurer", _("会计")
+    APPLICANT = "applicant", _("申请人")
+    COMMITTEE = "committee", _("理事会")
     NOBODY = "nobody", _("已了结")
 
 

@@ -23,8 +23,8 @@ class Status(models.TextChoices):
 class Turn(models.TextChoices):
     """Whose turn it is."""
 
-    COMMITTEE = "committee", _("等理事会")
-    TREASURER = "treasurer", _("等会计")
+    COMMITTEE = "committee", _("理事会")
+    TREASURER = "treasurer", _("会计")
     SECOND = "second", _("等第二人复核")
     NOBODY = "nobody", _("已了结")
 

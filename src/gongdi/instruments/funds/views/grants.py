@@ -124,7 +124,7 @@ def called(grant: Grant) -> str:
 def clock(grant: Grant, at: datetime) -> dict[str, Any]:
     """The promise that runs."""
     state = "broken" if is_overdue(grant, at) else "running"
-    return {"state": state, "due": grant.due_at, "said": "", "holder": grant.turn.label.removeprefix("等")}
+    return {"state": state, "due": grant.due_at, "said": "", "holder": grant.turn.label}
 
 
 @require_safe
