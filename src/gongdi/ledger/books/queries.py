@@ -18,6 +18,9 @@ ASKED_AT_ONCE = 5_000
 MOVED = Func(F("stage"), template="%(expressions)s IN ('posted', 'post')", output_field=BooleanField())
 
 
+NAME_MOST = 90  # the rest of the field is for a number
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose an account is."""
@@ -221,3 +224,11 @@ def books_at(path: str) -> QuerySet[Book]:
 def by_number(numbers: Iterable[int]) -> dict[int, Account]:
     """Accounts by number."""
     return Account.objects.select_related("book", "unit").in_bulk(set(numbers))
+
+
+def free_name(kind: str, place: Place, name: str) -> str:
+    """The name for a new book of a kind at a place: as it is, or with the next number when it is taken there."""
+    name = name[:NAME_MOST]
+    taken = set(Book.objects.filter(kind=kind, place=place, name__startswith=name).values_list("name", flat=True))
+    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+    return next(free for free in (name, *numbered) if free not in taken)

@@ -16,7 +16,7 @@ from gongdi.ground.record.models import Act
 from gongdi.ground.record.upkeep import chores
 from gongdi.ledger.books import explaining, owners, queries
 from gongdi.ledger.books.amounts import shown, signed
-from gongdi.ledger.books.kinds import KINDS, Sign
+from gongdi.ledger.books.kinds import KINDS, Root, Sign
 from gongdi.ledger.books.law import KEEPERS, Holding, Right, may
 from gongdi.ledger.books.models import Account, Book, OwnerKind, Transfer
 from gongdi.ledger.books.verifying import CHORE
@@ -87,16 +87,22 @@ def sound_since() -> datetime | None:
     return datetime.fromisoformat(well) if well else None
 
 
+def is_held(kind: str) -> bool:
+    """Whether accounts of a kind hold something; what was paid out or used up is held no longer."""
+    known = KINDS.get(kind)
+    return known is not None and known.sign == Sign.HOLDING and known.root != Root.EXPENSES
+
+
 def shelf(path: str) -> list[Shelf]:
     """The books of a place and of what lies in it, by place. Three queries."""
     books = list(queries.books_at(path))
-    rows = Account.objects.filter(book__in=books).values("book", "unit", "unit__name", "sign").order_by("unit")
+    rows = Account.objects.filter(book__in=books).values("book", "unit", "kind").order_by("unit")
     counted = rows.annotate(count=Count("pk"), sum=Sum("balance"))
     accounts: dict[int, int] = {}
     holds: dict[int, dict[str, int]] = {}
     for row in counted:
         accounts[row["book"]] = accounts.get(row["book"], 0) + row["count"]
-        if row["sign"] == Sign.HOLDING:
+        if is_held(row["kind"]):
             held = holds.setdefault(row["book"], {})
             held[row["unit"]] = held.get(row["unit"], 0) + row["sum"]
     return [

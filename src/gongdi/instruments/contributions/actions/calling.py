@@ -21,6 +21,7 @@ from gongdi.instruments.contributions.queries import cause_of, whole_calls
 from gongdi.instruments.contributions.states import Right, calls
 from gongdi.ledger.books import actions as books
 from gongdi.ledger.books.models import AMOUNT_MOST, Unit
+from gongdi.ledger.books.queries import free_name
 from gongdi.ledger.resolutions.models import Resolution
 
 MONEY, MINUTES, GOODS = "CNY", "minutes", "goods."
@@ -63,7 +64,9 @@ def call(
     _check(needs, due_at, at)
     kind, number = subject or (PLAIN, place.pk)
     name = masked(title.strip())
-    book = books.open_book(kind=accounts.BOOK, place=place, name=f"{name} {uuid4().hex[:6]}", at=at, by=by.person)
+    book = books.open_book(
+        kind=accounts.BOOK, place=place, name=free_name(accounts.BOOK, place, name), at=at, by=by.person
+    )
     row = Call.objects.create(
         place=place,
         subject_kind=kind,

@@ -51,7 +51,7 @@ def fund(
 def _line(mandate: Mandate, name: str, by: Actor, at: datetime) -> Line:
     found = Line.objects.filter(mandate=mandate, name=name).select_related("book").first()
     if found is None:
-        called = f"{mandate.year} {name} ({mandate.pk})"
+        called = queries.free_name(accounts.BOOK, mandate.place, f"{mandate.year} {name}")
         book = books.open_book(kind=accounts.BOOK, place=mandate.place, name=called, at=at, by=by.person)
         found = Line.objects.create(mandate=mandate, name=name, book=book)
     return found
