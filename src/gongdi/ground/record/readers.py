@@ -15,6 +15,7 @@ from gongdi.ground.record.models import Act, Cursor, Head
 from gongdi.ground.record.rows import lock
 
 READ_BATCH = 500
+REBUILD_BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def rebuild(name: str, report: Callable[[int], object] = lambda read: None) -> i
         Cursor.objects.update_or_create(name=name, defaults={"position": 0})
         reader.forget()
     _sequence_all()
-    while read := read_once(reader):
+    while read := read_once(reader, REBUILD_BATCH):
         total += read
         report(read)
     return total
