@@ -33,7 +33,7 @@ REFERENCE = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b")
 TOP = {path.name for folder in (ROOT, PACKAGE) for path in folder.iterdir()} - {"var", ".venv"}
 BASES = (ROOT, PACKAGE, *PACKAGE.rglob("templates"))
 MACHINE = ("/etc", "/srv", "/var", "/usr", "/opt", "/tmp", "/run", "/proc")
-SPOKEN = {"REFERENCE": "ABCD-EFGH-JK", "DEED": "reply", "NUMBER": "7", "CODE": "990001", "PAGE": "town"}
+SPOKEN = {"REFERENCE": "ABCD-EFGH-JK", "DEED": "reply", "NUMBER": "7", "CODE": "990001", "PAGE": "town", "YEAR": "2026"}
 
 
 def twin(page: Path) -> Path:

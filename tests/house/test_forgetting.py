@@ -189,6 +189,21 @@ BECOMES = {
     "Match.ended_because": "stays: as note",
     "Period.prepared_by": "number",
     "Period.confirmed_by": "number",
+    "Donation.giver": "emptied",
+    "Donation.words": "emptied",
+    "Donation.missed_because": "emptied",
+    "Donation.donor": "emptied",
+    "Donation.bank_reference": "stays: the foundation's books are checked against the bank's; it names nobody",
+    "Donation.paid_on": "stays: as the bank reference",
+    "Donation.key": "stays: a number that only tells a form sent twice",
+    "Donation.checked_by": "number",
+    "Donation.confirmed_by": "number",
+    "Donation.entered_by": "number",
+    "Drive.by": "number",
+    "Drive.opened_by": "number",
+    "Motion.by": "number",
+    "Refund.asked_by": "number",
+    "Refund.done_by": "number",
 }
 
 

@@ -4,7 +4,10 @@ import click
 
 from gongdi.site.cli.house import open_house, say
 
-POSTS = ("dispatcher", "phone_desk", "handler", "visitor", "grid_officer", "supervisor", "operator")
+POSTS = (
+    *("dispatcher", "phone_desk", "handler", "visitor", "grid_officer", "supervisor", "operator"),
+    *("head", "committee", "treasurer", "points_officer", "shopkeeper"),
+)
 
 
 @click.command(epilog="Example: gongdi appoint 13900000000 --unit 诉求办理中心 --place 420602 --post operator")

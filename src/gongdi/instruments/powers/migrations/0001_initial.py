@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('mandate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='powers.mandate')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'refused'), _negated=True), fields=('mandate', 'unit', 'half'), name='assessment_once_a_half'), models.CheckConstraint(condition=models.Q(('half__regex', '^\\d{4}-[12]$')), name='assessment_half_said')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'refused'), _negated=True), fields=('mandate', 'unit', 'half'), name='assessment_once_a_half'), models.CheckConstraint(condition=models.Q(('half__endswith', '-1'), ('half__endswith', '-2'), _connector='OR'), name='assessment_half_said')],
             },
         ),
         migrations.CreateModel(
