@@ -81,5 +81,5 @@ def _models() -> list[type[models.Model]]:
 
 def _rows(table: str) -> Rows:
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}"')
+        cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
         return cursor.fetchall()
