@@ -88,7 +88,7 @@ def in_the_export() -> dict[str, int]:
     """The postings of each fund in the beancount text, summed up."""
     text = "\n".join(written(Foundation.objects.get().book, kind="beancount"))
     sums: Counter[int] = Counter()
-    for fund, yuan, fen in re.findall(r"^ +Assets:Funds:Fund:F(\d+) +(-?\d+)\.(\d\d) CNY$", text, re.MULTILINE):
+    for fund, yuan, fen in re.findall(r"^ +Assets:Funds:Fund:F(\d+)\S* +(-?\d+)\.(\d\d) CNY$", text, re.MULTILINE):
         sums[int(fund)] += int(yuan) * 100 + (-1 if yuan.startswith("-") else 1) * int(fen)
     return {name: sums[account.owner_id] for name, account in named().items()}
 
