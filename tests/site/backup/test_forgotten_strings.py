@@ -58,8 +58,12 @@ def caught_up() -> None:
 
 def figures() -> list[list[tuple[object, ...]]]:
     """Every figure that readers derive, without the numbers of rows; that nothing lies somewhere is no figure."""
-    rows = [model.objects.order_by(*_columns(model)).values_list(*_columns(model)) for model in FIGURES]
-    return [[row for row in each if row[-1] != 0] for each in rows]
+    rows = [_kept(model).order_by(*_columns(model)).values_list(*_columns(model)) for model in FIGURES]
+    return [list(each) for each in rows]
+
+
+def _kept(model):
+    return model.objects.exclude(count=0) if model is OpenCount else model.objects.all()
 
 
 def _columns(model) -> list[str]:
