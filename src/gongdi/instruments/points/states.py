@@ -3,7 +3,6 @@
 A refusal can be taken to the council once, and there ends. No open claim is without a clock.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
@@ -11,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.access.moves import Move
 
 
 class Status(models.TextChoices):
@@ -93,23 +92,10 @@ class Right(Enum):
     OVERTURN = "overturn"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of the table: what it is called, from where to where, the right, the act, the word on the button."""
-
-    name: str
-    origins: tuple[Status, ...]
-    to: Status
-    right: Right
-    act: str
-    label: Words
-    needs: tuple[str, ...] = ()
-
-
 WAITING = (Status.CLAIMED, Status.WITNESSED)
 APPEALED = (Status.APPEALED,)
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("claim", (), Status.CLAIMED, Right.CLAIM, "points.claimed", _("申报"), ("rule", "text")),

@@ -6,15 +6,17 @@ less for who holds it: no fact here looks at anything of a person but their post
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
+from gongdi.ground.access.moves import Move
 from gongdi.ground.people.models import OrganisationKind, PostKind
 from gongdi.instruments.shop.states.offers import Status
-from gongdi.instruments.shop.states.table import Move, Right
+from gongdi.instruments.shop.states.table import Right
 
 UNDO_WITHIN = timedelta(minutes=10)
 PRINT_WITHIN = timedelta(minutes=15)
@@ -237,7 +239,7 @@ def must(actor: Actor, right: Right, affair: Affair, at: datetime) -> Decision:
     return require(LAW, right, actor, affair, at)
 
 
-def may_move(actor: Actor, move: Move, status: str, affair: Affair, at: datetime) -> Decision:
+def may_move(actor: Actor, move: Move[Any, Right], status: str, affair: Affair, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
     decision = may(actor, move.right, affair, at)
     if decision and status not in move.origins:

@@ -1,13 +1,12 @@
 """The life of a resolution: open until its votes decide it, its day passes, or it is withdrawn. One table of moves."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.access.moves import Move
 
 
 class Status(models.TextChoices):
@@ -67,20 +66,7 @@ class Right(Enum):
     WITHDRAW = "resolutions.withdraw"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of the table: name, from where to where, the right, the act, the word on the button, what it needs."""
-
-    name: str
-    origins: tuple[Status, ...]
-    to: Status | None
-    right: Right
-    act: str
-    label: Words
-    needs: tuple[str, ...] = ()
-
-
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("open", (), Status.OPEN, Right.OPEN, "resolutions.opened", _("提请表决"), ("title", "text")),

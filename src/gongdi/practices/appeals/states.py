@@ -5,14 +5,13 @@ hotline's 接诉即办 with its known holes closed: no state without an exit, no
 Joint handling and arbitration will be further rows; nothing outside this table knows the list of statuses.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.access.moves import Move
 
 
 class Status(models.TextChoices):
@@ -126,29 +125,9 @@ class Right(Enum):
     END_DUTY = "end_duty"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of the table: what it is called, from where to where, the right, the act, the word on the button.
-
-    `to` None means that the status stays. `needs` are the fields that the deed cannot go without.
-    """
-
-    name: str
-    origins: tuple[Status, ...]
-    to: Status | None
-    right: Right
-    act: str
-    label: Words
-    needs: tuple[str, ...] = ()
-
-    def leads_to(self, origin: Status) -> Status:
-        """Where the appeal is after this move from `origin`."""
-        return self.to or origin
-
-
 HANDLING = (Status.ACCEPTED, Status.IN_PROGRESS, Status.REOPENED)
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("raise", (), Status.RECEIVED, Right.RAISE, "appeals.raised", _("我要说事"), ("detail", "place")),

@@ -14,6 +14,7 @@ from gongdi.engines.worktime import add_working_days
 from gongdi.engines.worktime_china import china_calendar
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.access.judge import Fact
+from gongdi.ground.access.moves import Move
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.catalogue import Ground, duties
@@ -21,7 +22,7 @@ from gongdi.practices.appeals.clocks import limit_of
 from gongdi.practices.appeals.law import CONTEST_DAYS, DISAGREE_DAYS, LAW, Matter
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.line import in_language
-from gongdi.practices.appeals.states import CLOCKS, MOVES, Clock, Move, Right, Status
+from gongdi.practices.appeals.states import CLOCKS, MOVES, Clock, Right, Status
 
 RIGHTS = {
     "appeals.not_admitted": Right.DISPATCH,
@@ -211,6 +212,6 @@ def moment_said(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
-def move_of(right: Right) -> Move | None:
+def move_of(right: Right) -> Move[Status, Right] | None:
     """The first move of a right, for its word; None for a right without move."""
     return next((move for move in MOVES.values() if move.right == right), None)

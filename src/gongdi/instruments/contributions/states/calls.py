@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.contributions.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.contributions.states import Right
 
 
 class Status(models.TextChoices):
@@ -33,7 +34,7 @@ OWNERS: dict[Status, Turn] = {Status.OPEN: Turn.EVERYBODY, Status.CLOSED: Turn.N
 OPEN = (Status.OPEN,)
 CLOCKS: dict[Status, Clock] = {Status.OPEN: Clock.CALL}
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("open", (), Status.OPEN, Right.CALL, "contributions.called", _("发起征集"), ("title", "text", "needs")),

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.contributions.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.contributions.states import Right
 
 
 class Status(models.TextChoices):
@@ -36,7 +37,7 @@ OPEN = (Status.PLEDGED, Status.PARTLY)
 OWNERS: dict[Status, Turn] = {status: Turn.GIVER if status in OPEN else Turn.NOBODY for status in Status}
 CLOCKS: dict[Status, Clock] = {Status.PLEDGED: Clock.GIVE, Status.PARTLY: Clock.GIVE}
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("pledge", (), Status.PLEDGED, Right.PLEDGE, "contributions.pledged", _("我来认领"), ("need", "amount")),

@@ -5,7 +5,8 @@ from enum import Enum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.instruments.contributions.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.contributions.states import Right
 
 
 class Status(models.TextChoices):
@@ -35,7 +36,7 @@ CLOCKS: dict[Status, Clock] = {Status.RECORDED: Clock.WITNESS}
 DAYS = 30
 """How long a receipt waits for its witness."""
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("record", (), Status.RECORDED, Right.RECORD, "contributions.recorded", _("登记收到"), ("amount",)),

@@ -8,7 +8,7 @@ from enum import Enum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.instruments.funds.states.moves import Move
+from gongdi.ground.access.moves import Move
 from gongdi.instruments.funds.states.rights import Right
 
 
@@ -61,7 +61,7 @@ CLOCKS: dict[Status, Clock] = {
 
 
 UNSEEN = (Status.REPORTED, Status.CHECKED)
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("promise", (), Status.PROMISED, Right.GIVE, "funds.promised", _("我要捐"), ("amount",)),

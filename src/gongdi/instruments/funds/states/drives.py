@@ -5,7 +5,7 @@ from enum import Enum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.instruments.funds.states.moves import Move
+from gongdi.ground.access.moves import Move
 from gongdi.instruments.funds.states.rights import Right
 
 
@@ -44,7 +44,7 @@ class Clock(Enum):
 CLOCKS: dict[Status, Clock] = {Status.PROPOSED: Clock.ENDS, Status.RUNNING: Clock.ENDS}
 
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("propose", (), Status.PROPOSED, Right.PROPOSE_DRIVE, "funds.drive_proposed", _("发起募捐")),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.funds.states.moves import Move
+from gongdi.ground.access.moves import Move
 
 
 class Status(models.TextChoices):
@@ -91,7 +91,7 @@ class Right(Enum):
     TIME_OUT = "time_out_grant"
 
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("apply", (), Status.ASKED, Right.APPLY, "funds.grant_asked", _("申请资助"), ("title", "amount")),

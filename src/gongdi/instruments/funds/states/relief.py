@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.funds.states.moves import Move
+from gongdi.ground.access.moves import Move
 
 
 class Status(models.TextChoices):
@@ -70,7 +70,7 @@ class Right(Enum):
     SET_CRITERIA = "set_criteria"
 
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("apply", (), Status.DECIDING, Right.APPLY, "funds.relief_asked", _("申请困难补助"), ("words", "amount")),

@@ -217,8 +217,9 @@ def _finish(
     """Change the row along the table and record the act."""
     move, claim = MOVES[name], case.claim
     assert claim is not None
-    clock = CLOCKS.get(move.to)
-    changes |= {"status": move.to, "turn": OWNERS[move.to], "due_at": at + LIMITS[clock] if clock else None}
+    status = move.leads_to(Status(claim.status))
+    clock = CLOCKS.get(status)
+    changes |= {"status": status, "turn": OWNERS[status], "due_at": at + LIMITS[clock] if clock else None}
     changes["ended_at"] = None if clock else at
     for field, value in changes.items():
         setattr(claim, field, value)

@@ -66,7 +66,8 @@ def _end(item: Item, name: str, text: str, by: Actor, at: datetime) -> Item:
     charge = Charge(now.mandate.place.path, now.mandate, unit=now.unit_id, is_open=now.status == Status.OPEN)
     must(by, Right.ANSWER, charge, at)
     move = MOVES[name]
-    now.status, now.answer, now.answered_by_id, now.answered_at = move.to, masked(text.strip()), by.person, at
+    now.status, now.answer = move.leads_to(Status(now.status)), masked(text.strip())
+    now.answered_by_id, now.answered_at = by.person, at
     now.save(update_fields=["status", "answer", "answered_by", "answered_at"])
     said = {"unit": now.unit_id, "late": at > now.due_at}
     write(record(now.mandate, move.act, ("item", now.pk), by=by, at=at, **said))

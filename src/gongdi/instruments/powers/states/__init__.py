@@ -1,12 +1,9 @@
 """The rights of this room, and how its three living things live: spendings, agenda items, assessments."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from gongdi.ground.record.words import Words
 
 
 class Power(models.TextChoices):
@@ -30,19 +27,3 @@ class Right(Enum):
     RAISE = "powers.raise"
     ANSWER = "powers.answer"
     ASSESS = "powers.assess"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of a table: name, from where to where, the right, the act, the word on the button, what it needs.
-
-    Without a right the move follows from what a committee decided.
-    """
-
-    name: str
-    origins: tuple[str, ...]
-    to: str
-    right: Right | None
-    act: str
-    label: Words
-    needs: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.powers.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.powers.states import Right
 
 
 class Status(models.TextChoices):
@@ -34,7 +35,7 @@ OWNERS: dict[Status, Turn] = {Status.OPEN: Turn.UNIT, Status.ANSWERED: Turn.NOBO
 OPEN = (Status.OPEN,)
 CLOCKS: dict[Status, Clock] = {Status.OPEN: Clock.ANSWER}
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("raise", (), Status.OPEN, Right.RAISE, "powers.item_raised", _("提上议程"), ("title", "text", "unit")),

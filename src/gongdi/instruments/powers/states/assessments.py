@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.powers.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.powers.states import Right
 
 
 class Status(models.TextChoices):
@@ -40,11 +41,9 @@ CLOCKS: dict[Status, Clock] = {Status.PROPOSED: Clock.DECIDE}
 DAYS = 14
 """How long the committee has."""
 
-MOVES: dict[str, Move] = {
-    move.name: move
-    for move in (
-        Move("assess", (), Status.PROPOSED, Right.ASSESS, "powers.assessment_proposed", _("提出评价"), ("unit",)),
-        Move("publish", OPEN, Status.PUBLISHED, None, "powers.assessment_published", _("公布评价")),
-        Move("refuse", OPEN, Status.REFUSED, None, "powers.assessment_refused", _("评价没有通过")),
-    )
-}
+TABLE: tuple[Move[Status, Right | None], ...] = (
+    Move("assess", (), Status.PROPOSED, Right.ASSESS, "powers.assessment_proposed", _("提出评价"), ("unit",)),
+    Move("publish", OPEN, Status.PUBLISHED, None, "powers.assessment_published", _("公布评价")),
+    Move("refuse", OPEN, Status.REFUSED, None, "powers.assessment_refused", _("评价没有通过")),
+)
+MOVES = {move.name: move for move in TABLE}

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.powers.states import Move, Right
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.powers.states import Right
 
 
 class Status(models.TextChoices):
@@ -37,11 +38,9 @@ DAYS = 14
 """How long the committee has."""
 NEEDS = ("amount", "purpose", "payee")
 
-MOVES: dict[str, Move] = {
-    move.name: move
-    for move in (
-        Move("ask", (), Status.ASKED, Right.SPEND, "powers.spending_asked", _("提请支出"), NEEDS),
-        Move("pay", (Status.ASKED,), Status.PAID, None, "powers.spent", _("支出")),
-        Move("refuse", (Status.ASKED,), Status.REFUSED, None, "powers.spending_refused", _("不支出")),
-    )
-}
+TABLE: tuple[Move[Status, Right | None], ...] = (
+    Move("ask", (), Status.ASKED, Right.SPEND, "powers.spending_asked", _("提请支出"), NEEDS),
+    Move("pay", (Status.ASKED,), Status.PAID, None, "powers.spent", _("支出")),
+    Move("refuse", (Status.ASKED,), Status.REFUSED, None, "powers.spending_refused", _("不支出")),
+)
+MOVES = {move.name: move for move in TABLE}

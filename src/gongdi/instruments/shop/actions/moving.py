@@ -8,12 +8,13 @@ from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.moves import Move
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.shop.faults import Stale
 from gongdi.instruments.shop.law import Affair, may_move
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
 from gongdi.instruments.shop.queries.affairs import AROUND, of_offer, of_statement, of_voucher
-from gongdi.instruments.shop.states.table import Move
+from gongdi.instruments.shop.states.table import Right
 
 Thing = TypeVar("Thing", Offer, Voucher, Statement)
 
@@ -32,7 +33,7 @@ def affair_of(thing: Offer | Voucher | Statement) -> Affair:
     return of_voucher(thing) if isinstance(thing, Voucher) else of_statement(thing)
 
 
-def begin(thing: Thing, move: Move, *, by: Actor, at: datetime, seen: int | None = None) -> Thing:
+def begin(thing: Thing, move: Move[Any, Right], *, by: Actor, at: datetime, seen: int | None = None) -> Thing:
     """Lock a row and make sure that this actor may make this move now; the row as it is.
 
     `seen` is the version on which the actor decided; None stands for "whatever it is now". Raises Stale or Refused.

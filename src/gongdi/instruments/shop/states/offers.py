@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.shop.states.table import Move, Right, Turn
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.shop.states.table import Right, Turn
 
 
 class Status(models.TextChoices):
@@ -36,7 +37,7 @@ class Clock(Enum):
 
 CLOCKS: dict[Status, Clock] = dict.fromkeys(OPEN, Clock.LAST_DAY)
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("draft", (), Status.DRAFT, Right.DRAFT, "shop.offer_drafted", _("登记一种可兑换的东西")),

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.shop.states.table import Move, Right, Turn
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.shop.states.table import Right, Turn
 
 
 class Status(models.TextChoices):
@@ -48,7 +49,7 @@ CLOCKS: dict[Status, Clock] = {
 # How long each may take, in days. Nothing happens by itself when it is over: the page shows the broken promise.
 DAYS: dict[Clock, int] = {Clock.CHECK: 10, Clock.ANSWER: 5, Clock.PREPARE: 5, Clock.RELEASE: 5}
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("draw", (), Status.DRAWN, Right.DRAW, "shop.statement_drawn", _("出账单"), ("month",)),

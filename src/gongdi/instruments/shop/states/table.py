@@ -1,12 +1,9 @@
 """What the three tables have in common: the rights of the room, and a row."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from gongdi.ground.record.words import Words
 
 
 class Right(Enum):
@@ -49,19 +46,3 @@ class Turn(models.TextChoices):
     TREASURER = "treasurer", _("会计")
     RELEASER = "releaser", _("负责人或理事")
     NOBODY = "nobody", _("已了结")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row of a table: what it is called, from where to where, the right, the act, the word on the button.
-
-    `to` None means that the status stays. `needs` are the fields that the deed cannot go without.
-    """
-
-    name: str
-    origins: tuple[models.TextChoices, ...]
-    to: models.TextChoices | None
-    right: Right
-    act: str
-    label: Words
-    needs: tuple[str, ...] = ()

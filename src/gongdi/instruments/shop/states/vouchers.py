@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gongdi.instruments.shop.states.table import Move, Right, Turn
+from gongdi.ground.access.moves import Move
+from gongdi.instruments.shop.states.table import Right, Turn
 
 
 class Status(models.TextChoices):
@@ -40,7 +41,7 @@ class Clock(Enum):
 
 CLOCKS: dict[Status, Clock] = {Status.ISSUED: Clock.EXPIRY}
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, Move[Status, Right]] = {
     move.name: move
     for move in (
         Move("redeem", (), Status.ISSUED, Right.REDEEM, "shop.voucher_issued", _("兑换"), ("key",)),

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
+from gongdi.ground.access.moves import Move
 from gongdi.ground.people.models import PostKind
 from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries.matter import matter_of
-from gongdi.practices.appeals.states import MOVES, Move
+from gongdi.practices.appeals.states import MOVES, Right, Status
 
 # Deeds of the system have no button; raising has a page of its own.
 WITHOUT_BUTTON = ("raise", "resume", "reopen")
@@ -19,7 +20,7 @@ WITHOUT_BUTTON = ("raise", "resume", "reopen")
 class Deed:
     """A move with the judge's decision on it for one actor at one moment."""
 
-    move: Move
+    move: Move[Status, Right]
     decision: Decision
 
     @property
