@@ -50,6 +50,7 @@ fix: ## Mend what a program can mend: format, imports, templates.
 .PHONY: bench
 bench: ## Measure the house on this machine (NAME=intake measures one).
 	@PYTHON='$(PYTHON)' tools/setup.sh test
+	@tools/rivals-setup.sh
 	@$(BIN)/gongdi bench $(NAME)
 
 .PHONY: lock

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 UV=${UV:-.venv/bin/uv}
 [ "${UPGRADE:-}" ] && set -- --upgrade || set --
 # The oracles have an environment of their own: their licence is not ours.
-for name in base test dev oracles; do
+for name in base test dev oracles rivals; do
     "$UV" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-annotate \
         --custom-compile-command "make lock" "$@" \
