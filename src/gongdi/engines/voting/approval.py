@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongdi.engines.voting.bars import Bar, Measure
 from gongdi.engines.voting.faults import VotingError
-from gongdi.engines.voting.limits import OPTIONS_MAX, PAPERS_MAX, check_marks, check_options, check_seats
+from gongdi.engines.voting.limits import OPTIONS_MAX, check_marks, check_options, check_seats, check_times
 from gongdi.engines.voting.ties import Tie, equals_at_the_edge, ordered, places
 
 
@@ -16,8 +16,8 @@ from gongdi.engines.voting.ties import Tie, equals_at_the_edge, ordered, places
 class ApprovalRule:
     """`seats` to fill; a paper names at most `most` options (None: any number).
 
-    `threshold`, as a share of the papers handed in, is asked of each winner: 双过半 asks for more than half. Seats that
-    nobody reaches stay empty.
+    `threshold`, as a share of the papers handed in, is asked of each winner: 双过半 asks for more than half. An
+    option that nobody names never wins: seats may stay empty.
     """
 
     seats: int = 1
@@ -51,7 +51,8 @@ def approval(
     """
     check_options(options, ties)
     check_seats(rule.seats, OPTIONS_MAX)
-    times = check_papers(papers, options, counts, rule.most)
+    check_approvals(papers, options, rule.most)
+    times = check_times(papers, counts)
     votes = dict.fromkeys(options, 0)
     for paper, count in zip(papers, times, strict=True):
         for option in paper:
@@ -59,7 +60,7 @@ def approval(
     ranking = ordered(votes, places(ties))
     total = sum(times)
     measures = {option: rule.threshold.measure(votes[option], total) for option in options} if rule.threshold else {}
-    passing = [option for option in ranking if not measures or measures[option].is_met]
+    passing = [option for option in ranking if votes[option] and (not measures or measures[option].is_met)]
     return Approval(
         winners=tuple(passing[: rule.seats]),
         ranking=ranking,
@@ -70,15 +71,10 @@ def approval(
     )
 
 
-def check_papers(
-    papers: Sequence[Collection[str]], options: Sequence[str], counts: Sequence[int] | None, most: int | None
-) -> Sequence[int]:
-    """How many there are of each paper, after every paper was looked at. Raises VotingError."""
-    if len(papers) > PAPERS_MAX:
-        raise VotingError("papers_too_many", number=len(papers), most=PAPERS_MAX)
+def check_approvals(papers: Sequence[Collection[str]], options: Sequence[str], most: int | None = None) -> None:
+    """Every paper names options of the ballot, each once, and no more than it may. Raises VotingError."""
     known = frozenset(options)
     for paper in papers:
         check_marks(paper, known)
         if most is not None and len(paper) > most:
             raise VotingError("marks_too_many", number=len(paper), most=most)
-    return counts if counts is not None else [1] * len(papers)

@@ -15,6 +15,7 @@ class VotingError(ValueError):
         super().__init__(f"{code}: {MESSAGES[code] % words}")
         self.code = code
         self.words = words
+        self.paper = ""  # who reads papers one by one says here which it was
 
     @property
     def sentence(self) -> str:
@@ -33,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "option_name": "“%(option)s” cannot name an option: letters, digits, - and _, at most %(most)s of them",
     "ties_wrong": "the order for ties must name every option once",
     "papers_too_many": "%(number)s papers; at most %(most)s are counted at once",
+    "counts_wrong": "%(number)s multiplicities for %(papers)s papers",
     "marks_too_many": "a paper names %(number)s options, at most %(most)s are allowed",
     "equal_refused": "a paper puts “%(option)s” and another on one rank; this rule takes no equal ranks",
     "score_out_of_range": "the score %(number)s for “%(option)s” does not lie between %(low)s and %(high)s",
@@ -42,5 +44,9 @@ MESSAGES: dict[str, str] = {
     "unit_twice": "the unit “%(unit)s” votes twice",
     "area_out_of_range": "the unit “%(unit)s” has the area %(area)s; it must lie between 1 and %(most)s (0.01 m²)",
     "owner_divided": "the owner “%(owner)s” votes one way with “%(unit)s” and another way with another unit",
+    "rank_empty": "a rank without an option: write a>b=c>d",
+    "points_unreadable": "“%(text)s” is no score: write the option, a colon and whole points, as a:3",
+    "cost_missing": "the option “%(option)s” has no cost",
+    "budget": "%(fault)s",
     "choice_unknown": "“%(choice)s” is no choice on this ballot",
 }

@@ -1,7 +1,7 @@
 """How much is counted at once, and the checks every rule makes of its options, order for ties and papers."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Sized
 
 from gongdi.engines.voting.faults import VotingError
 
@@ -34,6 +34,20 @@ def check_count(name: str, number: int, most: int = PEOPLE_MAX) -> None:
     """A number of people, papers or area. Raises VotingError."""
     if not 0 <= number <= most:
         raise VotingError("count_out_of_range", name=name, number=number, most=most)
+
+
+def check_times(papers: Sized, counts: Sequence[int] | None) -> Sequence[int]:
+    """How many there are of each paper: `counts`, or one of each. Raises VotingError."""
+    if len(papers) > PAPERS_MAX:
+        raise VotingError("papers_too_many", number=len(papers), most=PAPERS_MAX)
+    if counts is None:
+        return [1] * len(papers)
+    if len(counts) != len(papers):
+        raise VotingError("counts_wrong", number=len(counts), papers=len(papers))
+    for count in counts:
+        check_count("papers of one kind", count)
+    check_count("papers", sum(counts))
+    return counts
 
 
 def check_marks(marks: Collection[str], options: Collection[str]) -> None:

@@ -8,15 +8,18 @@ A room builds a `Ballot` and its `Paper`s, `count`s them (the result is what it 
 Anybody `read`s the texts and `recount`s. The format: docs/reference/ballot-folder.md.
 """
 
-from gongdi.engines.voting.folder.ballot import FORMAT, Ballot, Mode, Option, Origin, Rule
+from gongdi.engines.voting.folder.ballot import FORMAT, Ballot, BudgetRule, Mode, Option, Origin, Rule
 from gongdi.engines.voting.folder.counting import Result, count
+from gongdi.engines.voting.folder.faults import FolderError
 from gongdi.engines.voting.folder.papers import Paper, write_approval, write_ranking, write_scores
-from gongdi.engines.voting.folder.publishing import FolderError, Published, read, texts
+from gongdi.engines.voting.folder.publishing import FILES, Published, read, texts
 from gongdi.engines.voting.folder.recounting import Difference, Recount, recount
 
 __all__ = [
+    "FILES",
     "FORMAT",
     "Ballot",
+    "BudgetRule",
     "Difference",
     "FolderError",
     "Mode",

@@ -16,7 +16,25 @@ from gongdi.engines.voting.yes_no import YesNoRule
 
 FORMAT = "gongdi-ballot-1"
 
-Rule = YesNoRule | OwnersRule | ApprovalRule | ScoreRule | SchulzeRule | RunoffRule | TransferableRule | PhragmenRule
+
+@dataclass(frozen=True, slots=True)
+class BudgetRule:
+    """A budget of `money` (smallest parts) decided by approvals; methods and words are those of `engines.budgeting`.
+
+    A paper names at most `most` projects (None: any number); `within_money`: what it names must fit the budget.
+    `utility` and `completion` are read by Equal Shares only.
+    """
+
+    method: str
+    money: int
+    most: int | None = None
+    within_money: bool = False
+    utility: str = "cost"
+    completion: str = "none"
+
+
+SeatsRule = ApprovalRule | ScoreRule | SchulzeRule | RunoffRule | TransferableRule | PhragmenRule
+Rule = YesNoRule | OwnersRule | SeatsRule | BudgetRule
 
 
 class Origin(StrEnum):
@@ -38,10 +56,11 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`id` stands in votes.csv (letters, digits, - and _), `title` is what people read."""
+    """`id` stands in votes.csv (letters, digits, - and _), `title` is what people read; `cost` for budgets only."""
 
     id: str
     title: str
+    cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """votes.csv: one line for each paper that counted, sorted by a random token so that the order says nothing.
 
 `choices` is one text: `yes`, `no`, `abstain`; options approved `a c`; a ranking `a>b=c>d`; scores `a:3 b:0`. A paper
-handed in without a legible choice says `invalid` on any ballot; an empty text is a blank paper (yes/no: invalid).
+handed in without a legible choice says `invalid` on any ballot; `-` is a blank paper (yes/no: invalid).
 """
 
 from collections.abc import Iterable, Mapping
