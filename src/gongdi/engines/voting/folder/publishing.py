@@ -23,7 +23,7 @@ RESULT_CHARS_MAX = 100_000_000
 class Published:
     """A whole folder as values: `announced` is what result.json says, for the ballot `announced_of`.
 
-    `digests` are the SHA-256 that result.json gives for the other files, `found` those of the texts that were read.
+    `digests` are the SHA-256 that result.json gives for the other files, `found` those of all texts that were read.
     """
 
     ballot: Ballot
@@ -75,6 +75,6 @@ def read(files: Mapping[str, str]) -> Published:
         announced=Result(whole.texts("winners"), whole.take("reasoning", dict)),
         announced_of=whole.take("ballot", str),
         digests={file: digests.take(file, str) for file in digests.tree},
-        found={file: digest(text) for file, text in files.items() if file in (BALLOT, VOTES, ROUND)},
+        found={file: digest(text) for file, text in files.items() if file in FILES},
         round=files.get(ROUND, ""),
     )

@@ -59,7 +59,7 @@ def _digests(published: Published) -> Iterator[Difference]:
     """The texts are those that the result was announced for."""
     if published.announced_of != published.ballot.id:
         yield Difference(f"{RESULT}, ballot", published.announced_of, published.ballot.id)
-    for file in sorted({BALLOT, VOTES} | published.digests.keys() | published.found.keys()):
+    for file in sorted(({BALLOT, VOTES} | published.digests.keys() | published.found.keys()) - {RESULT}):
         announced, found = published.digests.get(file, "no digest"), published.found.get(file, "no such file")
         if announced != found:
             yield Difference(f"{file}, SHA-256", announced, found)
@@ -108,5 +108,5 @@ def _compare(where: str, announced: Tree, found: Tree) -> Iterator[Difference]:
 
 def _words(value: Tree) -> str:
     if isinstance(value, list):
-        value = ", ".join(str(part) for part in value) or "nobody"
+        value = ", ".join(str(part) for part in value) or "none"
     return str(value)[:WORDS_MAX]

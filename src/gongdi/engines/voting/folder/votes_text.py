@@ -62,7 +62,7 @@ def read_votes(ballot: Ballot, text: str) -> tuple[Paper, ...]:
 
 def _paper(names: Sequence[str], row: Sequence[str], line: int) -> Paper:
     if len(row) != len(names) or max(map(len, row)) > CELL_CHARS:
-        raise FolderError(FILE, line, f"it has {len(row)} cells", f"{len(names)} must stand here: {','.join(names)}.")
+        raise FolderError(FILE, line, "the cells do not fit the columns", f"Write {','.join(names)}.")
     cells = {name: cell.removeprefix("'") for name, cell in zip(names, row, strict=True)}
     area = cells.pop("area", "0")
     if not (area.isascii() and area.isdigit() and len(area) <= AREA_DIGITS):
