@@ -21,6 +21,7 @@ COMMANDS = {
     "record": "record:record",
     "ledger": "ledger:ledger",
     "funds": "funds:funds",
+    "tally": "tally:tally",
     "rebuild": "rebuild:rebuild",
     "backup": "backup:backup",
     "restore": "restore:restore",
