@@ -30,7 +30,8 @@ def wrong(name: str) -> Iterator[str]:
 
 def main() -> int:
     return end(
-        (line for name in ("base", "test", "dev", "oracles", "rivals") for line in wrong(name)), "every dependency is hashed"
+        (line for name in ("base", "test", "dev", "oracles", "rivals") for line in wrong(name)),
+        "every dependency is hashed",
     )
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.forgetting import FORGETTERS, Farewell
+from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.models import Act, Whisper
 from gongdi.instruments.contributions import actions, queries
 from gongdi.instruments.contributions.actions import Needed, Wish
 from gongdi.instruments.contributions.actions.passing import time_passed
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.models import Arrival, Call, Kind, Pledge, Tariff
 from gongdi.instruments.contributions.naming import shown_name
 from gongdi.ledger.books.models import Account, Transfer

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import confirming, online
-from gongdi.instruments.funds.faults import AmountsDiffer, Forged, ProviderOff, ReferenceTaken, Stale
+from gongdi.instruments.funds.faults import AmountsDiffer, Forged, ProviderOff, ReferenceTaken
 from gongdi.instruments.funds.models import Donation, Shown
 from gongdi.instruments.funds.providers import SignedWebhook
 from gongdi.instruments.funds.states.donations import Status

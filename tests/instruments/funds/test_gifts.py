@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import confirming, gifts
 from gongdi.instruments.funds.actions.passing import time_passed
-from gongdi.instruments.funds.faults import AmountsDiffer, AmountWrong, GivingError, KeyTaken, Stale
+from gongdi.instruments.funds.faults import AmountsDiffer, AmountWrong, GivingError, KeyTaken
 from gongdi.instruments.funds.models import Donation, Wish
 from gongdi.instruments.funds.states.donations import MOVES, Status
 from gongdi.ledger.books import queries as books

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.funds.actions import granting, paying, rules
 from gongdi.instruments.funds.actions.spending_passing import time_passed
-from gongdi.instruments.funds.faults import GivingError, Stale
+from gongdi.instruments.funds.faults import GivingError
 from gongdi.instruments.funds.law.grants import may_move
 from gongdi.instruments.funds.models import Grant, Instalment
 from gongdi.instruments.funds.queries.grants import matter_of, purposes, whole

@@ -2,9 +2,10 @@
 
 import pytest
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import returning
-from gongdi.instruments.funds.faults import GivingError, NotThatMuch, Stale
+from gongdi.instruments.funds.faults import GivingError, NotThatMuch
 from gongdi.instruments.funds.models import Donation
 from gongdi.instruments.funds.queries.flow import flow_of
 from gongdi.ledger.books.models import Transfer

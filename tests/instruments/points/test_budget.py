@@ -3,6 +3,7 @@
 import pytest
 
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.models import Act
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.actions.passing import time_passed
@@ -29,7 +30,7 @@ def test_a_budget_comes_only_from_a_decision(town):
 @pytest.mark.parametrize("points", [0, -5, 10**9, 2**63, 1.5, True, "5"])
 def test_an_amount_that_is_none_is_refused(town, points):
     where = make.programme(town, budget=0)
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         actions.ask_budget(where, points=points, why="x", by=town.actor("head", START), at=START)
 
 

@@ -7,6 +7,7 @@ import pytest
 from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Household
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.actions.passing import time_passed
 from gongdi.instruments.points.law import may_move
@@ -125,19 +126,19 @@ def test_only_who_lives_here_claims_and_only_who_works_there_for_a_shop(town):
         make.claim(town, where, by="resident", code="front", organisation=shop)
     claim = make.claim(town, where, by="shopkeeper", code="front", organisation=shop)
     assert (claim.owner_kind, claim.owner_id) == ("organisation", shop.pk)
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         make.claim(town, where, by="shopkeeper", code="front", organisation=town.units["council"])
-    with pytest.raises(actions.NotPossible):
+    with pytest.raises(NotPossible):
         make.claim(town, where, by="resident", organisation=shop)
 
 
 def test_a_derived_rule_and_an_old_version_cannot_be_claimed(town):
     where = make.programme(town)
     old = make.now_rule(where, "helped", START)
-    with pytest.raises(actions.NotPossible, match="自动给分"):
+    with pytest.raises(NotPossible, match="自动给分"):
         make.claim(town, where, code="rated")
     make.adopt(town, where, make.HELPED, at=START + DAY)
-    with pytest.raises(actions.NotPossible, match="没有在用"):
+    with pytest.raises(NotPossible, match="没有在用"):
         actions.claim(
             type(old).objects.get(pk=old.pk),
             actions.Telling(START.date(), "x"),

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.checking import RuleRefused
 from gongdi.instruments.points.conditions import parsed, written
@@ -107,7 +108,7 @@ def test_what_was_adopted_is_never_changed_not_even_by_hand(town):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             deed()
-    with pytest.raises(actions.NotPossible, match="不能再改"):
+    with pytest.raises(NotPossible, match="不能再改"):
         actions.drop_rule(rule.rules, "rated", by=town.actor("points_officer", START), at=START)
 
 
@@ -128,7 +129,7 @@ def test_one_draft_at_a_time_and_a_code_keeps_its_nature(town):
     where = make.programme(town)
     draft = make.draft(town, where)
     assert sorted(rule.code for rule in draft.rules.all()) == ["helped", "rated"]
-    with pytest.raises(actions.NotPossible, match="已经有一版"):
+    with pytest.raises(NotPossible, match="已经有一版"):
         make.draft(town, where)
     by = town.actor("points_officer", START)
     with pytest.raises(RuleRefused, match="得分方式不同"):

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import Post, PostKind
+from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.models import Act
 from gongdi.instruments.powers import actions, queries
 from gongdi.instruments.powers.actions import Limits
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.models import Assessment, Item, Mandate, Spending
 from gongdi.instruments.powers.states import Power
 from gongdi.ledger.books.faults import LedgerError, Overdrawn

@@ -7,13 +7,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Household, OrganisationKind, PostKind
 from gongdi.ground.record.models import Act
 from gongdi.instruments.shop import actions, codes
 from gongdi.instruments.shop.actions.passing import time_passed
-from gongdi.instruments.shop.faults import LimitReached, NotEnoughPoints, Stale, TooManyTries, UnknownCode
+from gongdi.instruments.shop.faults import LimitReached, NotEnoughPoints, TooManyTries, UnknownCode
 from gongdi.instruments.shop.models import TRIES, Allowance, Offer, Voucher
 from gongdi.instruments.shop.states.vouchers import Status
 from gongdi.ledger.books.actions import time_passed as books_time_passed

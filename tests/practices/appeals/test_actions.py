@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people import actions as people
 from gongdi.ground.record.queries import history
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.actions import KeyTaken, Plea, Stale
+from gongdi.practices.appeals.actions import KeyTaken, Plea
 from gongdi.practices.appeals.actions.moving import fresh
 from gongdi.practices.appeals.models import Appeal, Audience, Channel, Dispatch, NoteKind
 from gongdi.practices.appeals.states import Status
@@ -237,7 +238,7 @@ def test_an_officer_who_saw_an_older_state_is_told(town):
     actions.accept(appeal, by=town.actor("handler"), at=make.MONDAY + 4 * HOUR, seen=seen)
     with pytest.raises(Stale) as newer:
         actions.return_to_desk(appeal, reason="unclear", by=town.actor("handler"), at=make.MONDAY + 4 * HOUR, seen=seen)
-    assert newer.value.appeal.status == Status.ACCEPTED
+    assert newer.value.thing.status == Status.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 
 from gongdi.ground.access.actions import issue_token
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import history
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.actions import Stale
 from gongdi.practices.appeals.actions.moving import fresh
 from gongdi.practices.appeals.models import Appeal, Dispatch, Visit
 from gongdi.practices.appeals.states import Status
@@ -39,7 +39,7 @@ def test_of_two_officers_who_saw_the_same_state_one_wins(lasting_town):
     results = in_threads(2, work)
     assert outcomes(results) == {"Appeal": 1, "Stale": 1}
     (loser,) = [result for result in results if isinstance(result, Stale)]
-    assert loser.appeal.status in (Status.ACCEPTED, Status.RETURNED)
+    assert loser.thing.status in (Status.ACCEPTED, Status.RETURNED)
     assert len(history("appeal", appeal.pk)) == 4
 
 

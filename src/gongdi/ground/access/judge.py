@@ -92,7 +92,11 @@ def judge(law: Law[Thing], right: Enum, actor: Actor, thing: Thing, at: datetime
 
 def require(law: Law[Thing], right: Enum, actor: Actor, thing: Thing, at: datetime) -> Decision:
     """Decide, and raise Refused with the reason unless granted."""
-    decision = judge(law, right, actor, thing, at)
+    return insist(judge(law, right, actor, thing, at))
+
+
+def insist(decision: Decision) -> Decision:
+    """Raise Refused with the reason unless it was granted."""
     if not decision:
         raise Refused(decision)
     return decision

@@ -5,8 +5,11 @@ Every room with statuses has such a table. The guard, the buttons, the API, the 
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from django.utils.translation import gettext as _
+
+from gongdi.ground.access.judge import Decision
 from gongdi.ground.record.words import Words
 
 Status = TypeVar("Status", bound=str)
@@ -32,3 +35,15 @@ class Move(Generic[Status, Right]):
     def leads_to(self, origin: Status) -> Status:
         """Where the thing is after this move from `origin`."""
         return self.to or origin
+
+
+def from_here(decision: Decision, move: Move[Any, Any], row: Any) -> Decision:
+    """What the judge decided, unless the table does not have the move from where `row` is: then that is said.
+
+    A no about the person comes first: whoever may never do it need not know where the thing is. A no about the moment
+    comes after the table's: facts of the moment are asked of a status in which they mean something.
+    """
+    if row.status in move.origins or not (decision or decision.about == "moment"):
+        return decision
+    reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": row.get_status_display(), "move": move.label}
+    return Decision(decision.right, False, "moment", reason, ("table",))

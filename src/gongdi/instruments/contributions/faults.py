@@ -2,17 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.words import Words
-
-
-class NotPossible(ValueError):
-    """Something is asked that cannot be. `field` names what to mend, `reason` is for the reader."""
-
-    def __init__(self, field: str, reason: Words) -> None:
-        super().__init__(str(reason))
-        self.field, self.reason = field, reason
-
-
 NO_NEEDS = _("请至少写一样需要的东西。")
 TWICE = _("同一样东西写了两次，请合在一起。")
 WRONG_UNIT = _("这一类不能用这个单位。")

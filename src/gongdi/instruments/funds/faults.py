@@ -2,22 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import Fault
 
 
-class GivingError(ValueError):
-    """A deed that cannot be done now; nothing changed. `reason` says why and what to do."""
+class GivingError(Fault):
+    """A deed of the foundation that cannot be done now; nothing changed."""
 
-    reason: Words = _("现在不能这样做。")
-
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(detail or str(self.reason))
-
-
-class Stale(GivingError):
-    """Somebody else changed it since it was seen."""
-
-    reason = _("刚才有人先处理了。请看看最新的情况，再决定怎么办。")
+    name = "not_given"
 
 
 class FundClosed(GivingError):

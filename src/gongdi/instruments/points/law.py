@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
+from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.points.models import Claim, ProgrammeStatus
-from gongdi.instruments.points.states import APPEAL_DAYS, MOVES, Right, Status
+from gongdi.instruments.points.states import APPEAL_DAYS, MOVES, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +196,5 @@ def must(actor: Actor, right: Right, case: Case, at: datetime) -> Decision:
 def may_move(actor: Actor, name: str, case: Case, at: datetime) -> Decision:
     """Whether this actor may move a claim now: first the law, then whether the table has it from here."""
     assert case.claim is not None
-    move, status = MOVES[name], Status(case.claim.status)
-    decision = may(actor, move.right, case, at)
-    if decision and status not in move.origins:
-        reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": status.label, "move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    move = MOVES[name]
+    return from_here(may(actor, move.right, case, at), move, case.claim)

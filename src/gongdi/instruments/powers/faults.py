@@ -2,17 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.words import Words
-
-
-class NotPossible(ValueError):
-    """Something is asked of a power that it cannot give. `field` names what to mend, `reason` is for the reader."""
-
-    def __init__(self, field: str, reason: Words) -> None:
-        super().__init__(str(reason))
-        self.field, self.reason = field, reason
-
-
 ALREADY_GRANTED = _("这一年已经授予过这项权力。要改，先收回再授予。")
 NOT_A_COMMUNITY = _("四权授给村和社区。请选一个村或社区。")
 NO_COMMITTEE = _("请选一个由理事组成的本地组织，写明要几人赞成。")

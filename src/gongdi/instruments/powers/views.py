@@ -14,9 +14,9 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.models import Level, Place
+from gongdi.ground.record.faults import Fault, NotPossible
 from gongdi.instruments.powers import actions, queries
 from gongdi.instruments.powers.deeds import DEEDS, Deed
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.forms import AnswerForm, DeedForm, EndForm
 from gongdi.instruments.powers.law import Charge, may
 from gongdi.instruments.powers.models import Assignment, Item, Mandate
@@ -25,7 +25,6 @@ from gongdi.instruments.powers.states import Right
 from gongdi.instruments.powers.states.agenda import Status
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.faults import LedgerError
-from gongdi.ledger.resolutions.actions import NotPut
 
 YEARS = range(2000, 2100)
 
@@ -113,7 +112,7 @@ def performed(form: DeedForm, known: Deed, request: HttpRequest) -> bool:
         form.add_error(no.field if no.field in form.fields else None, str(no.reason))
     except LedgerError as no:
         form.add_error("amount", str(no.reason))
-    except NotPut as no:
+    except Fault as no:
         form.add_error(None, str(no.reason))
     return form.is_valid()
 

@@ -2,19 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import Fault
 
 
-class ShopError(ValueError):
-    """A deed that could not be done; nothing was changed. `reason` is the sentence that a person reads."""
-
-    reason: Words = _("没有办成。请回到上一页再看一次。")
-    name = "shop"
-
-    def __init__(self, reason: str = "") -> None:
-        if reason:
-            self.reason = reason
-        super().__init__(str(self.reason))
+class ShopError(Fault):
+    """A deed of the exchange that could not be done; nothing was changed."""
 
 
 class SoldOut(ShopError):
@@ -72,10 +64,3 @@ class AlreadyThere(ShopError):
 
     reason = _("已经登记过了。")
     name = "already_there"
-
-
-class Stale(ShopError):
-    """Somebody else changed it since it was seen."""
-
-    reason = _("刚才有人先改了一步。请看过新的情况再决定。")
-    name = "stale"

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
-from gongdi.ground.access.moves import Move
+from gongdi.ground.access.moves import Move, from_here
 from gongdi.ground.people.models import OrganisationKind, PostKind
 from gongdi.instruments.shop.states.offers import Status
 from gongdi.instruments.shop.states.table import Right
@@ -239,10 +240,6 @@ def must(actor: Actor, right: Right, affair: Affair, at: datetime) -> Decision:
     return require(LAW, right, actor, affair, at)
 
 
-def may_move(actor: Actor, move: Move[Any, Right], status: str, affair: Affair, at: datetime) -> Decision:
+def may_move(actor: Actor, move: Move[Any, Right], thing: Model, affair: Affair, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
-    decision = may(actor, move.right, affair, at)
-    if decision and status not in move.origins:
-        reason = _("现在不能“%(move)s”：情况已经变了。") % {"move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    return from_here(may(actor, move.right, affair, at), move, thing)

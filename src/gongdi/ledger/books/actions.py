@@ -152,8 +152,8 @@ def _transfer(entry: Entry, number: int, act: UUID) -> Transfer:
 
 
 def _check(entries: Sequence[Entry]) -> None:
-    if not entries:
-        raise LedgerError("a deed of the ledger moves something")
+    if not entries:  # a deed of the ledger moves something
+        raise LedgerError
     if any(type(entry.amount) is not int or not 1 <= entry.amount <= AMOUNT_MOST for entry in entries):
         raise AmountRefused
     if any(times > 1 for times in Counter(entry.key for entry in entries if entry.key).values()):

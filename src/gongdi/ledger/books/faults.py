@@ -2,16 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import Fault
 
 
-class LedgerError(ValueError):
-    """A transfer that cannot be booked; nothing was moved. `reason` is the sentence that a person reads."""
+class LedgerError(Fault):
+    """A transfer that cannot be booked; nothing was moved."""
 
-    reason: Words = _("这笔账记不了。")
-
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(detail or str(self.reason))
+    reason = _("这笔账记不了。")
+    name = "not_booked"
 
 
 class Overdrawn(LedgerError):
@@ -77,4 +75,4 @@ SAID: dict[str, type[LedgerError]] = {
 
 def understood(said: str) -> LedgerError | None:
     """The error that the database means; None when it speaks of something else."""
-    return next((error(said) for piece, error in SAID.items() if piece in said), None)
+    return next((error() for piece, error in SAID.items() if piece in said), None)

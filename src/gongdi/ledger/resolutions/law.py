@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
+from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
 from gongdi.ledger.resolutions.models import PLAIN, Resolution
-from gongdi.ledger.resolutions.states import MOVES, OPEN, Right, Status
+from gongdi.ledger.resolutions.states import MOVES, Right, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,5 @@ def must(actor: Actor, right: Right, question: Question, at: datetime) -> Decisi
 
 def may_move(actor: Actor, name: str, question: Question, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
-    move, status = MOVES[name], Status(question.resolution.status)
-    decision = may(actor, move.right, question, at)
-    if decision and status not in (move.origins or OPEN):
-        reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": status.label, "move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    move = MOVES[name]
+    return from_here(may(actor, move.right, question, at), move, question.resolution)

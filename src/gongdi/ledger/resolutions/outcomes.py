@@ -6,19 +6,17 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import Fault
 from gongdi.ledger.resolutions.models import PLAIN, Resolution
 
 Decided = Callable[[Resolution, Actor, datetime], None]
 OUTCOMES: dict[str, Decided] = {}
 
 
-class Impossible(Exception):
-    """What was to follow from a decision cannot be done now; the last vote was not counted. `reason` says why."""
+class Impossible(Fault):
+    """What was to follow from a decision cannot be done now; the last vote was not counted."""
 
-    def __init__(self, reason: Words) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
+    name = "not_possible_now"
 
 
 class NotAsked(KeyError):
@@ -47,8 +45,5 @@ def tell(resolution: Resolution, by: Actor, at: datetime) -> None:
         return
     try:
         decided(resolution, by, at)
-    except ValueError as error:
-        reason = getattr(error, "reason", None)
-        if reason is None:
-            raise
-        raise Impossible(_("表决以后要办的事现在办不了：%(reason)s") % {"reason": reason}) from error
+    except Fault as no:
+        raise Impossible(_("表决以后要办的事现在办不了：%(reason)s") % {"reason": no.reason}) from no

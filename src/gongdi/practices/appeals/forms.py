@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.people.models import Organisation
-from gongdi.practices.appeals.actions import NotAdmitted, Stale, Verdict
+from gongdi.practices.appeals.actions import NotAdmitted, Verdict
 from gongdi.practices.appeals.catalogue import units_for
 from gongdi.practices.appeals.fields import PhotosField
 from gongdi.practices.appeals.models import (
@@ -77,9 +78,9 @@ class DeedForm(forms.Form):
         if isinstance(no, NotAdmitted):
             said = _("没有派给%(unit)s：%(ground)s。") % {"unit": in_language(no.unit), "ground": no.ground.label}
         else:
-            self.appeal = no.appeal
-            self.data = {**self.data.dict(), "version": no.appeal.version} if hasattr(self.data, "dict") else self.data
-            status = no.appeal.get_status_display()
+            self.appeal = no.thing
+            self.data = {**self.data.dict(), "version": no.thing.version} if hasattr(self.data, "dict") else self.data
+            status = no.thing.get_status_display()
             said = _("刚才有人先办了一步：现在是“%(status)s”。请看过再决定。") % {"status": status}
         self.add_error(None, said)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Fact, Law, fact, judge, require
+from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
 from gongdi.practices.appeals.models import Appeal, Audience
 from gongdi.practices.appeals.states import MOVES, OPEN, Right, Status
@@ -203,9 +204,5 @@ def must(actor: Actor, right: Right, matter: Matter, at: datetime) -> Decision:
 
 def may_move(actor: Actor, name: str, matter: Matter, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
-    move, status = MOVES[name], Status(matter.appeal.status)
-    decision = may(actor, move.right, matter, at)
-    if decision and status not in move.origins:
-        reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": status.label, "move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    move = MOVES[name]
+    return from_here(may(actor, move.right, matter, at), move, matter.appeal)

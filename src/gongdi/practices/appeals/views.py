@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.forms import FORMS, DeedForm, PhotosForm
@@ -55,7 +56,7 @@ def perform(request: HttpRequest, form: DeedForm, name: str, at: datetime) -> Ht
         appeal = ACTIONS[name](form.appeal, by=who(request), at=at, seen=seen, **form.arguments())
     except Refused as no:
         return page(request, form, name, no.decision, status=403 if no.decision.about == "person" else 409)
-    except (actions.NotAdmitted, actions.Stale) as no:
+    except (actions.NotAdmitted, Stale) as no:
         form.tell(no)
         return page(request, form, name, may_move(who(request), name, matter_of(form.appeal, name), at), status=409)
     return redirect(back(request, appeal))

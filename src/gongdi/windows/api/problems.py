@@ -12,20 +12,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from gongdi.ground.access.actions import TooManyTokens
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.faults import Fault, NotPossible
 from gongdi.ground.record.log.receipts import NotSigned
-from gongdi.ground.record.witness.neighbours import NotPossible
-from gongdi.instruments.contributions.faults import NotPossible as NotGiven
-from gongdi.instruments.funds.faults import GivingError
-from gongdi.instruments.points.actions import NotPossible as NoSuchPoints
+from gongdi.ground.record.witness.neighbours import NotPossible as NotAgreed
 from gongdi.instruments.points.actions import RuleRefused
-from gongdi.instruments.points.actions import Stale as ClaimMoved
-from gongdi.instruments.powers.faults import NotPossible as BeyondPower
-from gongdi.instruments.shop.faults import ShopError
-from gongdi.ledger.books.faults import LedgerError
-from gongdi.ledger.resolutions.actions import NotPut
-from gongdi.ledger.resolutions.outcomes import Impossible
-from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, Stale, TooMany
+from gongdi.instruments.points.models import Claim
+from gongdi.practices.appeals.actions import KeyTaken, NotAdmitted, TooMany
 from gongdi.practices.appeals.api.answers import version_for
 from gongdi.practices.appeals.api.faults import Unknown, Wrong
 from gongdi.practices.appeals.models import Appeal
@@ -103,7 +97,7 @@ def wrong(request: HttpRequest, no: Wrong) -> HttpResponse:
     return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
 
 
-def not_possible(request: HttpRequest, no: NotPossible) -> HttpResponse:
+def not_agreed(request: HttpRequest, no: NotAgreed) -> HttpResponse:
     """422: the fields with which nothing can be agreed."""
     fields = [{"where": f"body.{field}", "what": what, "kind": "unusable"} for field, what in no.faults.items()]
     return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
@@ -126,8 +120,15 @@ def refused(request: HttpRequest, no: Refused) -> HttpResponse:
 
 def stale(request: HttpRequest, no: Stale) -> HttpResponse:
     """409: somebody else was faster; with the newer state."""
-    title = _("刚才有人先办了一步：现在是“%(status)s”。") % {"status": no.appeal.get_status_display()}
-    return problem(409, "stale", title, _("请看过新的状态再决定。"), appeal=newer(request, no.appeal))
+    if no.thing is None:
+        return fault(request, no)
+    title = _("刚才有人先办了一步：现在是“%(status)s”。") % {"status": no.thing.get_status_display()}
+    mend, more = _("请看过新的状态再决定。"), {}
+    if isinstance(no.thing, Appeal):
+        more = {"appeal": newer(request, no.thing)}
+    elif isinstance(no.thing, Claim):
+        more = {"claim": {"number": no.thing.pk, "version": no.thing.version}}
+    return problem(409, no.name, title, mend, **more)
 
 
 def newer(request: HttpRequest, appeal: Appeal) -> Mapping[str, Any]:
@@ -162,35 +163,17 @@ def not_signed(request: HttpRequest, no: NotSigned) -> HttpResponse:
     return answer
 
 
-def not_possible_now(request: HttpRequest, no: NotPut | Impossible) -> HttpResponse:
-    """409: a committee cannot be asked this, or what would follow from its vote cannot be done now."""
-    return problem(409, "not_possible_now", str(no.reason))
-
-
-def not_exchanged(request: HttpRequest, no: ShopError) -> HttpResponse:
-    """409: sold out, too few points, an unknown code, too many tries: each by its name."""
+def fault(request: HttpRequest, no: Fault) -> HttpResponse:
+    """409: sold out, too few points, no money, a committee that cannot be asked: each by its name."""
     return problem(409, no.name, str(no.reason))
 
 
-def not_given(request: HttpRequest, no: GivingError) -> HttpResponse:
-    """409: a gift, a drive or a motion that cannot be so now."""
-    return problem(409, "not_given", str(no.reason))
-
-
-def not_booked(request: HttpRequest, no: LedgerError) -> HttpResponse:
-    """409: the ledger did not take a transfer; nothing was moved."""
-    return problem(409, "not_booked", str(no.reason))
-
-
-def unfit(request: HttpRequest, no: BeyondPower | NotGiven) -> HttpResponse:
-    """422: one field asks for what cannot be given."""
+def unfit(request: HttpRequest, no: NotPossible) -> HttpResponse:
+    """422: what was asked cannot be; where it is one field, which."""
+    if not no.field:
+        return problem(422, no.name, str(no.reason))
     fields = [{"where": f"body.{no.field}", "what": str(no.reason), "kind": "unusable"}]
     return problem(422, "invalid", str(no.reason), _("请按每一项的说明改正后重发。"), fields=fields)
-
-
-def no_such_points(request: HttpRequest, no: NoSuchPoints) -> HttpResponse:
-    """422: a programme, a budget or a claim that cannot be as it was asked."""
-    return problem(422, "not_possible", str(no.reason))
 
 
 def rule_refused(request: HttpRequest, no: RuleRefused) -> HttpResponse:
@@ -200,13 +183,6 @@ def rule_refused(request: HttpRequest, no: RuleRefused) -> HttpResponse:
         for each in no.faults
     ]
     return problem(422, "invalid", _("有的内容填得不对"), _("请按每一项的说明改正后重发。"), fields=fields)
-
-
-def claim_moved(request: HttpRequest, no: ClaimMoved) -> HttpResponse:
-    """409: somebody else was faster with a claim; with its newer state."""
-    title = _("刚才有人先办了一步：现在是“%(status)s”。") % {"status": no.claim.get_status_display()}
-    mend = _("请看过新的状态再决定。")
-    return problem(409, "stale", title, mend, claim={"number": no.claim.pk, "version": no.claim.version})
 
 
 def too_many_tokens(request: HttpRequest, no: TooManyTokens) -> HttpResponse:
@@ -221,24 +197,17 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     ValidationError: invalid,
     Unknown: unknown,
     Wrong: wrong,
-    NotPossible: not_possible,
+    NotAgreed: not_agreed,
     TooMany: too_many,
     Refused: refused,
+    Fault: fault,
+    NotPossible: unfit,
     Stale: stale,
     NotAdmitted: not_admitted,
     KeyTaken: key_taken,
     NotSigned: not_signed,
     TooManyTokens: too_many_tokens,
-    NotPut: not_possible_now,
-    BeyondPower: unfit,
-    NotGiven: unfit,
-    Impossible: not_possible_now,
-    ShopError: not_exchanged,
-    GivingError: not_given,
-    LedgerError: not_booked,
-    NoSuchPoints: no_such_points,
     RuleRefused: rule_refused,
-    ClaimMoved: claim_moved,
 }
 
 

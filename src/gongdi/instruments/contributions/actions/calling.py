@@ -6,15 +6,15 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import accounts, faults
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.law import Cause, must
 from gongdi.instruments.contributions.models import PLAIN, Call, Kind, Need, Tariff
 from gongdi.instruments.contributions.queries import cause_of, whole_calls
@@ -106,11 +106,9 @@ def _check(needs: Sequence[Needed], due_at: datetime, at: datetime) -> None:
 @transaction.atomic
 def close(row: Call, *, by: Actor, at: datetime) -> Call:
     """End a call: nobody pledges any more; what was pledged may still arrive. By a head, or by time."""
-    Call.objects.filter(pk=row.pk).update(version=F("version") + 1)
-    now = whole_calls().get(pk=row.pk)
+    now = lock(row, whole_calls())
     must(by, Right.CLOSE, cause_of(now, at), at)
-    now.status, now.closed_at = calls.Status.CLOSED, at
-    now.save(update_fields=["status", "closed_at"])
+    change(now, status=calls.Status.CLOSED, closed_at=at)
     said = {"overdue": at > now.due_at}
     write(Deed("contributions.closed", ("call", now.pk), at, place=now.place_id, by=by.person, public=said))
     return now

@@ -5,14 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import faults
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.law import must
-from gongdi.instruments.contributions.models import Call, Grade, Kind, Naming, Need, Pledge
+from gongdi.instruments.contributions.models import Grade, Kind, Naming, Need, Pledge
 from gongdi.instruments.contributions.queries import cause_of, whole_calls, whole_pledges
 from gongdi.instruments.contributions.states import Right
 from gongdi.instruments.contributions.states.pledges import Status
@@ -35,8 +35,7 @@ def said(row: Pledge, amount: int) -> dict[str, object]:
 
 def begin(row: Pledge, right: Right, *, by: Actor, at: datetime) -> Pledge:
     """Lock a pledge by writing, and make sure that this actor may do this now. Raises Refused."""
-    Pledge.objects.filter(pk=row.pk).update(version=F("version") + 1)
-    now = whole_pledges().get(pk=row.pk)
+    now = lock(row, whole_pledges())
     must(by, right, cause_of(now, at), at)
     return now
 
@@ -65,8 +64,7 @@ def pledge(
 
     The same `key` promises once. Raises Refused, NotPossible.
     """
-    Call.objects.filter(pk=need.call_id).update(version=F("version") + 1)
-    call = whole_calls().get(pk=need.call_id)
+    call = lock(need.call, whole_calls())
     must(by, Right.PLEDGE, cause_of(call, at), at)
     assert by.person is not None  # the law has said so
     if key and (known := whole_pledges().filter(key=key, giver=by.person).first()):
@@ -97,8 +95,7 @@ def pledge(
 def withdraw(row: Pledge, *, by: Actor, at: datetime) -> Pledge:
     """Take back what is not here yet; what has arrived stays. Raises Refused."""
     now = begin(row, Right.WITHDRAW, by=by, at=at)
-    now.status, now.ended_at = Status.WITHDRAWN, at
-    now.save(update_fields=["status", "ended_at"])
+    change(now, status=Status.WITHDRAWN, ended_at=at)
     told(now, "contributions.withdrawn", by=by, at=at)
     return now
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.contributions.actions.calling import close
@@ -46,16 +46,13 @@ def _each(rows: Iterable[Any], end: Callable[[Any, datetime], object], at: datet
 
 def _expire(row: Pledge, at: datetime) -> None:
     now = begin(row, Right.EXPIRE, by=SYSTEM, at=at)
-    now.status, now.ended_at = pledges.Status.EXPIRED, at
-    now.save(update_fields=["status", "ended_at"])
+    change(now, status=pledges.Status.EXPIRED, ended_at=at)
     told(now, "contributions.expired", by=SYSTEM, at=at)
 
 
 def _dismiss(row: Arrival, at: datetime) -> None:
-    Arrival.objects.filter(pk=row.pk).update(version=F("version") + 1)
-    now = whole_receipts().get(pk=row.pk)
+    now = lock(row, whole_receipts())
     must(SYSTEM, Right.EXPIRE, cause_of(now, at), at)
-    now.status, now.ended_at = receipts.Status.DISMISSED, at
-    now.save(update_fields=["status", "ended_at"])
+    change(now, status=receipts.Status.DISMISSED, ended_at=at)
     public, place = said(now.pledge, now.amount) | {"overdue": True}, now.pledge.need.call.place_id
     write(Deed("contributions.dismissed", ("arrival", now.pk), at, place=place, public=public))

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import lock
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import accounts, faults
 from gongdi.instruments.contributions.actions.giving import begin, said
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.law import must
 from gongdi.instruments.contributions.models import Arrival, Kind, Pledge
 from gongdi.instruments.contributions.queries import cause_of, pending, tariff_of, whole_pledges, whole_receipts
@@ -98,11 +98,10 @@ def dismiss(row: Arrival, *, reason: str, by: Actor, at: datetime) -> Arrival:
 
 def _begin(row: Arrival, by: Actor, at: datetime) -> Arrival:
     """Lock the pledge and then its receipt by writing, always in this order, and ask the law."""
-    Pledge.objects.filter(pk=row.pledge_id).update(version=F("version") + 1)
-    Arrival.objects.filter(pk=row.pk).update(version=F("version") + 1)
-    receipt = whole_receipts().get(pk=row.pk)
+    pledge = lock(row.pledge, whole_pledges())
+    receipt = lock(row, whole_receipts())
     must(by, Right.WITNESS, cause_of(receipt, at), at)
-    receipt.pledge = whole_pledges().get(pk=row.pledge_id)
+    receipt.pledge = pledge
     return receipt
 
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import actions, queries
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.forms import CallForm, end_of
 from gongdi.instruments.contributions.law import Cause, may
 from gongdi.instruments.contributions.models import Call

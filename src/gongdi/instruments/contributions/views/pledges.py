@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import actions, queries
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.forms import PledgeForm, RecordForm, WishForm, WitnessForm
 from gongdi.instruments.contributions.law import may
 from gongdi.instruments.contributions.models import Arrival, Call, Need, Pledge

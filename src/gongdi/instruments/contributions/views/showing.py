@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
-from gongdi.instruments.contributions.faults import NotPossible
+from gongdi.ground.record.faults import NotPossible
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import PostKind
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import actions, queries
-from gongdi.instruments.contributions.faults import NotPossible
 from gongdi.instruments.contributions.forms import TariffForm
 from gongdi.instruments.contributions.states import Right
 from gongdi.instruments.contributions.views.showing import ask, show, tell

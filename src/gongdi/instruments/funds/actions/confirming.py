@@ -11,13 +11,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from gongdi.ground.access.actor import SYSTEM, Actor
+from gongdi.ground.access.deeds import lock
 from gongdi.instruments.funds.actions.founding import account_of
-from gongdi.instruments.funds.actions.gifts import arrive, begin, deed_of, finish, lock, record
+from gongdi.instruments.funds.actions.gifts import arrive, begin, deed_of, finish, record
 from gongdi.instruments.funds.faults import AmountsDiffer, AmountWrong, ReferenceTaken
 from gongdi.instruments.funds.kinds import GIVEN, GOODS, GOODS_GIVEN
 from gongdi.instruments.funds.law.giving import must
 from gongdi.instruments.funds.models import Donation, GiftKind
-from gongdi.instruments.funds.queries.gifts import affair_of
+from gongdi.instruments.funds.queries.gifts import affair_of, whole
 from gongdi.instruments.funds.states.donations import MOVES
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.ledger.books import actions as books
@@ -144,7 +145,7 @@ def time_out(donation: Donation, name: str, *, at: datetime, seen: int) -> Donat
 @transaction.atomic
 def release(donation: Donation, *, by: Actor, at: datetime, seen: int | None = None) -> Donation:
     """The donor agrees that what is left of a tied gift may be used for something else. Raises Stale, Refused."""
-    now = lock(donation, seen)
+    now = lock(donation, whole(), seen)
     must(by, Right.RELEASE, affair_of(now), at)
     now.freed_at = at
     now.save(update_fields=["freed_at"])

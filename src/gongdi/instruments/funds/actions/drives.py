@@ -5,16 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import SYSTEM, Actor
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import Decision, insist
+from gongdi.ground.access.moves import from_here
 from gongdi.ground.record.actions import Deed, write
-from gongdi.instruments.funds.faults import AmountWrong, DriveClosed, FundClosed, Stale
+from gongdi.instruments.funds.faults import AmountWrong, DriveClosed, FundClosed
 from gongdi.instruments.funds.law.giving import Affair, may
 from gongdi.instruments.funds.models import Drive, Fund, Over
 from gongdi.instruments.funds.states.drives import MOVES, Status
+from gongdi.instruments.funds.states.rights import Right
 from gongdi.ledger.books.models import AMOUNT_MOST
 
 
@@ -39,12 +40,8 @@ def affair_of_drive(drive: Drive) -> Affair:
 
 def may_move(actor: Actor, name: str, drive: Drive, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
-    move, status = MOVES[name], Status(drive.status)
-    decision = may(actor, move.right, affair_of_drive(drive), at)
-    if decision and move.origins and status not in move.origins:
-        reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": status.label, "move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    move = MOVES[name]
+    return from_here(may(actor, move.right, affair_of_drive(drive), at), move, drive)
 
 
 @transaction.atomic
@@ -68,9 +65,7 @@ def propose(call: Call, *, by: Actor, at: datetime) -> Drive:
         status=Status.PROPOSED,
         by_id=by.person,
     )
-    decision = may_move(by, "propose", drive, at)
-    if not decision:
-        raise Refused(decision)
+    insist(may(by, Right.PROPOSE_DRIVE, affair_of_drive(drive), at))
     drive.save(force_insert=True)
     _record(drive, "propose", by, at, {"fund": drive.fund_id, "aim": drive.aim})
     return drive
@@ -99,16 +94,9 @@ def time_out(drive: Drive, *, at: datetime) -> Drive:
 
 @transaction.atomic
 def _move(drive: Drive, name: str, by: Actor, at: datetime, seen: int | None, **changes: Any) -> Drive:
-    rows = Drive.objects.filter(pk=drive.pk) if seen is None else Drive.objects.filter(pk=drive.pk, version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale
-    now = Drive.objects.select_related("foundation__place", "fund").get(pk=drive.pk)
-    decision = may_move(by, name, now, at)
-    if not decision:
-        raise Refused(decision)
-    for field, value in (changes | {"status": MOVES[name].to}).items():
-        setattr(now, field, value)
-    now.save(update_fields=["status", *changes])
+    now = lock(drive, Drive.objects.select_related("foundation__place", "fund"), seen)
+    insist(may_move(by, name, now, at))
+    change(now, status=MOVES[name].to, **changes)
     _record(now, name, by, at)
     return now
 

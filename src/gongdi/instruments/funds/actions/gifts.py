@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.utils.translation import gettext as _
 
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import Decision, insist
+from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import Organisation, Person
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.funds.actions.founding import MONEY
@@ -21,14 +21,13 @@ from gongdi.instruments.funds.faults import (
     DriveClosed,
     FundClosed,
     KeyTaken,
-    Stale,
     WishNeedsPurpose,
 )
 from gongdi.instruments.funds.law.giving import may, must
 from gongdi.instruments.funds.models import Donation, DonorSort, Drive, Fund, GiftKind, Shown, Way, Wish
-from gongdi.instruments.funds.queries.gifts import affair_of, fresh, goods_unit
+from gongdi.instruments.funds.queries.gifts import affair_of, goods_unit, whole
 from gongdi.instruments.funds.states import drives
-from gongdi.instruments.funds.states.donations import CLOCKS, MOVES, OPEN, Status
+from gongdi.instruments.funds.states.donations import CLOCKS, MOVES, Status
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.ledger.books.models import AMOUNT_MOST
 
@@ -143,31 +142,15 @@ def _said(donation: Donation) -> dict[str, Any]:
 
 def may_move(actor: Actor, name: str, donation: Donation, at: datetime) -> Decision:
     """Whether this actor may make a move now: first the law, then whether the table has it from here."""
-    move, status = MOVES[name], Status(donation.status)
-    decision = may(actor, move.right, affair_of(donation), at)
-    if decision and status not in (move.origins or OPEN):
-        reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": status.label, "move": move.label}
-        return Decision(move.right, False, "moment", reason, ("table",))
-    return decision
+    move = MOVES[name]
+    return from_here(may(actor, move.right, affair_of(donation), at), move, donation)
 
 
 def begin(donation: Donation, name: str, *, by: Actor, at: datetime, seen: int | None = None) -> Donation:
     """Lock a gift by writing, and make sure that this actor may make this move now. Raises Stale or Refused."""
-    locked = lock(donation, seen)
-    decision = may_move(by, name, locked, at)
-    if not decision:
-        raise Refused(decision)
-    return locked
-
-
-def lock(donation: Donation, seen: int | None = None) -> Donation:
-    """Lock a gift by writing. Raises Stale when it is not the version that was seen."""
-    rows = Donation.objects.filter(pk=donation.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale
-    return fresh(donation.pk)
+    now = lock(donation, whole(), seen)
+    insist(may_move(by, name, now, at))
+    return now
 
 
 def finish(
@@ -192,10 +175,7 @@ def arrive(donation: Donation, name: str, at: datetime, changes: Mapping[str, An
     """Give the row the status that a move leads to, its clock, and what changes besides."""
     status = Status(MOVES[name].to or donation.status)
     due = at + timedelta(days=CLOCKS[status].value) if status in CLOCKS else None
-    fields = {"status": status, "due_at": due} | dict(changes)
-    for field, value in fields.items():
-        setattr(donation, field, value)
-    donation.save(update_fields=list(fields))
+    change(donation, status=status, due_at=due, **changes)
 
 
 def deed_of(

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F
-
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
-from gongdi.instruments.funds.faults import Stale
 from gongdi.instruments.funds.law.grants import Matter, may_move
 from gongdi.instruments.funds.models import Grant
 from gongdi.instruments.funds.queries.grants import matter_of, whole
@@ -18,15 +16,8 @@ from gongdi.instruments.funds.states.grants import CLOCKS, ENDED, MOVES, Status
 
 def begin(grant: Grant, name: str, *, by: Actor, at: datetime, seen: int | None = None) -> Matter:
     """Lock the grant and make sure that this actor may make this move now. Raises Stale, Refused."""
-    rows = Grant.objects.filter(pk=grant.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale
-    matter = matter_of(whole().get(pk=grant.pk), at)
-    decision = may_move(by, name, matter, at)
-    if not decision:
-        raise Refused(decision)
+    matter = matter_of(lock(grant, whole(), seen), at)
+    insist(may_move(by, name, matter, at))
     return matter
 
 
@@ -37,10 +28,7 @@ def arrive(grant: Grant, name: str, at: datetime, *, due_at: datetime | None = N
         status = Status(move.to)
         clock = None if status in ENDED else due_at or at + timedelta(days=CLOCKS[status].value)
         changes |= {"status": status, "due_at": clock, "ended_at": at if status in ENDED else None}
-    for field, value in changes.items():
-        setattr(grant, field, value)
-    if changes:
-        grant.save(update_fields=list(changes))
+    change(grant, **changes)
 
 
 def deed_of(

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.funds.actions.confirming import reconcile
 from gongdi.instruments.funds.actions.founding import MONEY, account_of
@@ -198,6 +199,6 @@ def accept_sure(foundation: Foundation, *, by: Actor, at: datetime, most: int = 
 def _accepted(line: BankLine, candidate: Candidate, by: Actor, at: datetime) -> bool:
     try:
         accept(line, sort=candidate.sort, number=candidate.number, by=by, at=at)
-    except (GivingError, Donation.DoesNotExist):
+    except (GivingError, Stale, Donation.DoesNotExist):
         return False
     return True

@@ -12,7 +12,7 @@ from gongdi.instruments.funds.actions.gifts import record
 from gongdi.instruments.funds.faults import AmountsDiffer, GivingError, ReferenceTaken
 from gongdi.instruments.funds.models import Donation
 from gongdi.instruments.funds.providers import Callback, configured
-from gongdi.instruments.funds.queries.gifts import fresh
+from gongdi.instruments.funds.queries.gifts import whole
 from gongdi.instruments.funds.states.donations import Status
 
 
@@ -37,7 +37,7 @@ def hear(headers: Mapping[str, str], body: bytes, *, at: datetime) -> Donation:
         _note(row, no, at)
         raise
     except Refused:
-        again = fresh(row.pk)
+        again = whole().get(pk=row.pk)
         if is_known(again, said):
             return again
         _note(again, ReferenceTaken(), at)
@@ -53,4 +53,4 @@ def is_known(row: Donation, said: Callback) -> bool:
 def _note(row: Donation, no: GivingError, at: datetime) -> None:
     """Say in the record that money came which cannot be counted so; the treasurer looks at the bank."""
     public = {"because": type(no).__name__}
-    record(fresh(row.pk), "funds.payment_refused", by=SYSTEM, at=at, public=public)
+    record(whole().get(pk=row.pk), "funds.payment_refused", by=SYSTEM, at=at, public=public)

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import confirming, drives
 from gongdi.instruments.funds.actions.motions import end_fund
-from gongdi.instruments.funds.faults import Stale
 from gongdi.instruments.funds.models import Donation, Drive, Fund, FundStage
 from gongdi.instruments.funds.states.donations import Status
 from gongdi.instruments.funds.states.drives import OPEN

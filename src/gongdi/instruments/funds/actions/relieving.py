@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from gongdi.ground.access.actor import SYSTEM, Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import insist
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.funds.actions.granting import accounts, end_of
 from gongdi.instruments.funds.actions.paying import payment
-from gongdi.instruments.funds.faults import AmountWrong, Stale
+from gongdi.instruments.funds.faults import AmountWrong
 from gongdi.instruments.funds.law.relief import Case, may_move, must
 from gongdi.instruments.funds.models import Criterion, Fund, Relief
 from gongdi.instruments.funds.queries.grants import rule_of
@@ -135,15 +135,8 @@ def _put(relief: Relief, by: Actor, at: datetime) -> None:
 
 def begin(relief: Relief, name: str, *, by: Actor, at: datetime, seen: int | None = None) -> Case:
     """Lock the case and make sure that this actor may make this move now. Raises Stale, Refused."""
-    rows = Relief.objects.filter(pk=relief.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale
-    case = case_of(whole().get(pk=relief.pk), at)
-    decision = may_move(by, name, case, at)
-    if not decision:
-        raise Refused(decision)
+    case = case_of(lock(relief, whole(), seen), at)
+    insist(may_move(by, name, case, at))
     return case
 
 
@@ -151,10 +144,7 @@ def arrive(relief: Relief, name: str, at: datetime, **changes: Any) -> None:
     """Change the row along the table; a new status brings its clock."""
     status = Status(str(MOVES[name].to))
     due = None if status in ENDED else at + timedelta(days=CLOCKS[status].value)
-    changes |= {"status": status, "due_at": due, "ended_at": at if status in ENDED else None}
-    for field, value in changes.items():
-        setattr(relief, field, value)
-    relief.save(update_fields=list(changes))
+    change(relief, status=status, due_at=due, ended_at=at if status in ENDED else None, **changes)
 
 
 def deed_of(relief: Relief, verb: str, *, by: Actor, at: datetime, private: Mapping[str, Any] | None = None) -> Deed:

@@ -6,12 +6,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
-from gongdi.instruments.funds.actions.gifts import deed_of, lock, record
-from gongdi.instruments.funds.faults import GivingError, NotThatMuch, Stale
+from gongdi.ground.access.deeds import Stale, change, lock
+from gongdi.instruments.funds.actions.gifts import deed_of, record
+from gongdi.instruments.funds.faults import GivingError, NotThatMuch
 from gongdi.instruments.funds.law.giving import must
 from gongdi.instruments.funds.models import Donation, Refund
 from gongdi.instruments.funds.queries.flow import flow_of
-from gongdi.instruments.funds.queries.gifts import affair_of, affair_of_refund, fresh
+from gongdi.instruments.funds.queries.gifts import affair_of, affair_of_refund, whole
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.ledger.books import actions as books
 from gongdi.ledger.books.entries import correct, key_of
@@ -31,7 +32,7 @@ def ask_back(donation: Donation, *, amount: int, reason: str, by: Actor, at: dat
 
     Raises NotThatMuch when less than that is left of the gift, GivingError when one is proposed already, Refused.
     """
-    now = lock(donation)
+    now = lock(donation, whole())
     must(by, Right.ASK_BACK, affair_of(now), at)
     if not 1 <= amount <= returnable(now):
         raise NotThatMuch
@@ -59,8 +60,7 @@ def give_back(refund: Refund, *, by: Actor, at: datetime) -> Refund:
     deed = deed_of(donation, "funds.refunded", by=by, at=at, public=public)
     entry = correct(Transfer.objects.get(pk=donation.transfer), now.amount, key_of("funds.refund", now.pk))
     booked = books.post(deed, [entry])
-    now.done_by_id, now.done_at, now.transfer = by.person, at, booked.transfers[0].pk
-    now.save(update_fields=["done_by", "done_at", "transfer"])
+    change(now, done_by_id=by.person, done_at=at, transfer=booked.transfers[0].pk)
     Donation.objects.filter(pk=donation.pk).update(returned=F("returned") + now.amount)
     return now
 
@@ -70,17 +70,16 @@ def decline_back(refund: Refund, *, by: Actor, at: datetime) -> Refund:
     """A second person does not let it go back. Raises Refused, Stale when it was decided."""
     now = _locked(refund)
     must(by, Right.DECLINE_BACK, affair_of_refund(now), at)
-    now.declined_at = at
-    now.save(update_fields=["declined_at"])
+    change(now, declined_at=at)
     record(now.donation, "funds.refund_declined", by=by, at=at, public={"amount": now.amount})
     return now
 
 
 def _locked(refund: Refund) -> Refund:
     """Lock the gift of a refund by writing. Raises Stale when somebody has decided."""
-    Donation.objects.filter(pk=refund.donation_id).update(version=F("version") + 1)
+    donation = lock(refund.donation, whole())
     now = Refund.objects.get(pk=refund.pk)
     if now.done_at or now.declined_at:
-        raise Stale
-    now.donation = fresh(now.donation_id)
+        raise Stale(now)
+    now.donation = donation
     return now

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.funds.actions import paying
-from gongdi.instruments.funds.faults import Stale
 from gongdi.instruments.funds.models import BankStatement, Grant
 from gongdi.instruments.funds.states.grants import Status
 

@@ -37,7 +37,7 @@ from gongdi.instruments.funds.models import (
 )
 from gongdi.instruments.funds.queries.flow import flow_of
 from gongdi.instruments.funds.queries.following import Forward, backwards, forward
-from gongdi.instruments.funds.queries.gifts import affair_of_foundation, called, fresh, own, seen_by, waiting
+from gongdi.instruments.funds.queries.gifts import affair_of_foundation, called, own, seen_by, waiting, whole
 from gongdi.instruments.funds.queries.overview import foundations, shelves
 from gongdi.instruments.funds.queries.progress import progress
 from gongdi.instruments.funds.queries.sums import Sums
@@ -114,7 +114,7 @@ def party(request: HttpRequest, reference: str) -> Donation:
 
 def after(row: Donation) -> dict[str, Any]:
     """A gift as it is after a deed of a party."""
-    return told(fresh(row.pk), is_party=True)
+    return told(whole().get(pk=row.pk), is_party=True)
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------

@@ -17,9 +17,9 @@ SURROUNDINGS = ("foundation__place", "foundation__book", "fund", "drive", "donor
 HIDDEN = "＊＊"
 
 
-def fresh(number: int) -> Donation:
-    """A gift as it is in the database now, with its surroundings."""
-    return Donation.objects.select_related(*SURROUNDINGS).get(pk=number)
+def whole() -> QuerySet[Donation]:
+    """Gifts with their surroundings."""
+    return Donation.objects.select_related(*SURROUNDINGS)
 
 
 def affair_of(donation: Donation) -> Affair:
@@ -61,7 +61,7 @@ def goods_unit(goods: str) -> str:
 
 def visible_to(actor: Actor) -> QuerySet[Donation]:
     """The gifts to which this actor is a party: one's own, those one entered, those of the foundation one serves."""
-    rows = Donation.objects.select_related(*SURROUNDINGS)
+    rows = whole()
     if actor.person is None:
         return rows.none()
     units = actor.units(PostKind.TREASURER) | actor.units(PostKind.COMMITTEE)
@@ -71,7 +71,7 @@ def visible_to(actor: Actor) -> QuerySet[Donation]:
 
 def public() -> QuerySet[Donation]:
     """The gifts that everybody may see: those that are counted."""
-    return Donation.objects.select_related(*SURROUNDINGS).filter(status=Status.CONFIRMED)
+    return whole().filter(status=Status.CONFIRMED)
 
 
 def seen_by(actor: Actor, reference: str) -> tuple[Donation, bool] | None:
@@ -86,19 +86,19 @@ def seen_by(actor: Actor, reference: str) -> tuple[Donation, bool] | None:
 
 def own(actor: Actor) -> QuerySet[Donation]:
     """What a person gave or promised, newest first."""
-    rows = Donation.objects.select_related(*SURROUNDINGS)
+    rows = whole()
     return rows.filter(donor_id=actor.person).order_by("-entered_at", "-pk") if actor.person else rows.none()
 
 
 def waiting(foundation: Foundation) -> QuerySet[Donation]:
     """What the treasurer or a second person should look at, the oldest first."""
-    rows = Donation.objects.select_related(*SURROUNDINGS).filter(foundation=foundation)
+    rows = whole().filter(foundation=foundation)
     return rows.filter(status__in=[Status.REPORTED, Status.CHECKED]).order_by("due_at", "pk")
 
 
 def promised(foundation: Foundation) -> QuerySet[Donation]:
     """What was promised and has not come."""
-    rows = Donation.objects.select_related(*SURROUNDINGS).filter(foundation=foundation, status=Status.PROMISED)
+    rows = whole().filter(foundation=foundation, status=Status.PROMISED)
     return rows.order_by("due_at", "pk")
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.faults import Fault
 from gongdi.instruments.funds.actions import drives as drive_deeds
 from gongdi.instruments.funds.actions import founding, gifts, goods, returning
-from gongdi.instruments.funds.faults import GivingError
 from gongdi.instruments.funds.forms.giving import DriveForm, FoundForm, GiveForm, HandOutForm, TillForm
 from gongdi.instruments.funds.models import Drive, Foundation, Fund, FundStage, Refund
 from gongdi.instruments.funds.queries.gifts import called, doubles, promised, refunds_waiting, waiting
@@ -30,10 +30,8 @@ from gongdi.instruments.funds.states.rights import Right
 from gongdi.instruments.funds.views.frame import decision_of, foundation_of, page, said
 from gongdi.instruments.funds.views.giving import KINDS
 from gongdi.instruments.funds.views.public import fund_of
-from gongdi.ledger.books.faults import LedgerError
-from gongdi.ledger.resolutions.actions import NotPut
 
-FAULTS = (Refused, GivingError, LedgerError, NotPut)
+FAULTS = (Refused, Fault)
 SHOWN = 100
 
 

@@ -18,8 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import Person
+from gongdi.ground.record.faults import Fault
 from gongdi.instruments.funds.actions import confirming, gifts, returning
-from gongdi.instruments.funds.faults import GivingError, ProviderOff
+from gongdi.instruments.funds.faults import ProviderOff
 from gongdi.instruments.funds.forms.giving import FORMS, DeedForm, GiveForm
 from gongdi.instruments.funds.law.giving import may
 from gongdi.instruments.funds.models import Donation, Drive, Foundation, Fund, FundStage
@@ -33,7 +34,6 @@ from gongdi.instruments.funds.states.donations import MOVES, Status
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.instruments.funds.views.drawing import code
 from gongdi.instruments.funds.views.frame import foundation_of, page, said, status_of
-from gongdi.ledger.books.faults import LedgerError
 from gongdi.ledger.books.models import Transfer
 
 ACTIONS: dict[str, Any] = {
@@ -79,7 +79,7 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
             try:
                 donation = gifts.give(form.gift(), by=who(request), at=timezone.now(), donor=donor_of(request))
                 return redirect("funds:gift", donation.reference)
-            except (GivingError, Refused) as no:
+            except (Fault, Refused) as no:
                 status = said(form, no)
     return page(request, "give", {"foundation": there, "form": form, "drive": form.drive}, status=status)
 
@@ -186,7 +186,7 @@ def done(request: HttpRequest, form: DeedForm, name: str, decision: Decision) ->
     """Do it and go back to the gift; a no keeps what was typed and says why."""
     try:
         ACTIONS[name](form.donation, by=who(request), at=timezone.now(), **form.arguments())
-    except (Refused, GivingError, LedgerError) as no:
+    except (Refused, Fault) as no:
         return asked(request, form, name, decision, said(form, no))
     messages.success(request, _("已经记下。"))
     return redirect("funds:gift", form.donation.reference)

@@ -2,7 +2,6 @@
 
 from gongdi.instruments.points.actions.budgets import ask_budget
 from gongdi.instruments.points.actions.claims import (
-    Stale,
     Telling,
     appeal,
     approve,
@@ -14,14 +13,12 @@ from gongdi.instruments.points.actions.claims import (
     withdraw,
     witness,
 )
-from gongdi.instruments.points.actions.programmes import NotPossible, end_programme, open_programme
+from gongdi.instruments.points.actions.programmes import end_programme, open_programme
 from gongdi.instruments.points.actions.rules import ask_preview, draft_rules, drop_rule, propose, save_rule, set_terms
 from gongdi.instruments.points.checking import RuleRefused
 
 __all__ = [
-    "NotPossible",
     "RuleRefused",
-    "Stale",
     "Telling",
     "appeal",
     "approve",

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
-from gongdi.instruments.points.actions.programmes import NotPossible, record, still
+from gongdi.ground.record.faults import NotPossible
+from gongdi.instruments.points.actions.programmes import record, still
 from gongdi.instruments.points.actions.rules import majority
 from gongdi.instruments.points.law import must
 from gongdi.instruments.points.models import Budget, Programme
@@ -34,7 +35,7 @@ def ask_budget(
     now = still(programme)
     must(by, Right.ASK_BUDGET, case_of(now), at)
     if type(points) is not int or not 1 <= points <= BUDGET_MOST:
-        raise NotPossible(_("预算要是1到一亿的整数。"))
+        raise NotPossible("", _("预算要是1到一亿的整数。"))
     budget = Budget.objects.create(programme=now, points=points, why=why, asked_at=at)
     record(now, "points.budget_asked", by=by, at=at, points=points)
     title = _("%(name)s：积分预算%(points)s分") % {"name": now.book.name, "points": points}

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor, actor_of
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import Decision, Refused, insist
 from gongdi.ground.people.models import Organisation, Person
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points.actions.awarding import Earned, Till, count_one, hold_still, key_for_claim, left_for
-from gongdi.instruments.points.actions.programmes import NotPossible
 from gongdi.instruments.points.actions.warning import look
 from gongdi.instruments.points.law import Case, may, may_move, must
 from gongdi.instruments.points.models import Claim, Rule, RulesStatus, Subject
@@ -22,14 +22,6 @@ from gongdi.instruments.points.queries.programmes import case_of_claim
 from gongdi.instruments.points.resolving import KINDS, Receives, households_of, owned
 from gongdi.instruments.points.states import CLOCKS, LIMITS, MOVES, OWNERS, Right, Status
 from gongdi.ledger.books.models import OwnerKind
-
-
-class Stale(Exception):
-    """Somebody else moved the claim since it was seen; `claim` is its newer state."""
-
-    def __init__(self, claim: Claim) -> None:
-        super().__init__(str(claim.pk))
-        self.claim = claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +46,7 @@ def claim(rule: Rule, telling: Telling, *, person: Person, by: Actor, at: dateti
     """
     programme, owner = rule.rules.programme, _owner(rule, telling, person)
     if telling.witness is not None and telling.witness.pk in (person.pk, by.person):
-        raise NotPossible(_("见证人要是另外一个人。"))
+        raise NotPossible("", _("见证人要是另外一个人。"))
     made = Claim(
         programme=programme,
         rule=rule,
@@ -86,7 +78,7 @@ def _check_home(made: Claim, person: Person, at: datetime) -> None:
     if made.owner_kind == OwnerKind.ORGANISATION or made.entered_by_id == person.pk:
         return
     if not any(home.startswith(made.programme.place.path) for home in actor_of(person, at).homes):
-        raise NotPossible(_("这位居民在这里没有核实过的住处，不能申报。请先核实住处。"))
+        raise NotPossible("", _("这位居民在这里没有核实过的住处，不能申报。请先核实住处。"))
 
 
 @transaction.atomic
@@ -99,18 +91,18 @@ def _kept(made: Claim, by: Actor, at: datetime) -> Claim:
 
 def _owner(rule: Rule, telling: Telling, person: Person) -> Receives:
     if rule.is_derived:
-        raise NotPossible(_("这条规则由系统按记录自动给分，不用申报。"))
+        raise NotPossible("", _("这条规则由系统按记录自动给分，不用申报。"))
     if rule.rules.status != RulesStatus.ADOPTED or rule.rules.to_at is not None:
-        raise NotPossible(_("这一版规则没有在用。请按现在的规则申报。"))
+        raise NotPossible("", _("这一版规则没有在用。请按现在的规则申报。"))
     unit = telling.organisation
     if rule.subject not in (Subject.RESIDENT, Subject.HOUSEHOLD):
         if unit is None or unit.kind not in KINDS[rule.subject]:
-            raise NotPossible(_("这条规则是给%(subject)s的。请选一个。") % {"subject": rule.get_subject_display()})
+            raise NotPossible("", _("这条规则是给%(subject)s的。请选一个。") % {"subject": rule.get_subject_display()})
         if not unit.place.path.startswith(rule.rules.programme.place.path):
-            raise NotPossible(_("这个组织不在积分项目的地方。"))
+            raise NotPossible("", _("这个组织不在积分项目的地方。"))
         return Receives((OwnerKind.ORGANISATION, unit.pk), None, None)
     if unit is not None:
-        raise NotPossible(_("这条规则是给居民的，不能替组织申报。"))
+        raise NotPossible("", _("这条规则是给居民的，不能替组织申报。"))
     return owned(rule, person.pk, households_of([person.pk]).get(person.pk))
 
 
@@ -172,15 +164,8 @@ def overturn(claim: Claim, *, reason: str, by: Actor, at: datetime, seen: int | 
 
 def _begin(claim: Claim, name: str, by: Actor, at: datetime, seen: int | None) -> Case:
     """Lock the claim by writing and make sure that this actor may make this move now. Raises Stale or Refused."""
-    rows = Claim.objects.filter(pk=claim.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale(whole().get(pk=claim.pk))
-    case = case_of_claim(whole().get(pk=claim.pk), at)
-    decision = may_move(by, name, case, at)
-    if not decision:
-        raise Refused(decision)
+    case = case_of_claim(lock(claim, whole(), seen), at)
+    insist(may_move(by, name, case, at))
     return case
 
 
@@ -220,10 +205,7 @@ def _finish(
     status = move.leads_to(Status(claim.status))
     clock = CLOCKS.get(status)
     changes |= {"status": status, "turn": OWNERS[status], "due_at": at + LIMITS[clock] if clock else None}
-    changes["ended_at"] = None if clock else at
-    for field, value in changes.items():
-        setattr(claim, field, value)
-    claim.save(update_fields=list(changes))
+    change(claim, ended_at=None if clock else at, **changes)
     _record(claim, move.act, by, at, public or {}, private)
     return claim
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.points.actions import expiring
-from gongdi.instruments.points.actions.claims import Stale, lapse
+from gongdi.instruments.points.actions.claims import lapse
 from gongdi.instruments.points.actions.programmes import end_programme, start_if_due, still
 from gongdi.instruments.points.models import Claim, Programme, ProgrammeStatus, RuleSet, RulesStatus
 from gongdi.instruments.points.queries.preview import preview

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points.accounts import BOOK
 from gongdi.instruments.points.actions.awarding import hold_still
 from gongdi.instruments.points.law import Case, must
@@ -17,14 +17,6 @@ from gongdi.instruments.points.models import Programme, ProgrammeStatus, RulesSt
 from gongdi.instruments.points.queries.programmes import case_of, whole
 from gongdi.instruments.points.states import Right
 from gongdi.ledger.books.actions import open_book
-
-
-class NotPossible(ValueError):
-    """Something that cannot be done as it was asked. `reason` is the sentence that a person reads."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
 
 
 def open_programme(
@@ -50,9 +42,9 @@ def open_programme(
     place = organisation.place
     must(by, Right.OPEN_PROGRAMME, Case(place.path, organisation.pk, council.pk), at)
     if ends_on is not None and ends_on <= starts_on:
-        raise NotPossible(_("结束的日子要在开始以后。"))
+        raise NotPossible("", _("结束的日子要在开始以后。"))
     if not place.path.startswith(council.place.path):
-        raise NotPossible(_("议事会要设在这个地方或者上一级。"))
+        raise NotPossible("", _("议事会要设在这个地方或者上一级。"))
     try:
         with transaction.atomic():
             book = open_book(kind=BOOK, place=place, name=name, name_en=name_en, at=at, by=by.person)
@@ -70,7 +62,7 @@ def open_programme(
             )
             record(programme, "points.programme_opened", by=by, at=at, name=name)
     except IntegrityError as error:
-        raise NotPossible(_("这里已经有同名的积分项目。请换一个名称。")) from error
+        raise NotPossible("", _("这里已经有同名的积分项目。请换一个名称。")) from error
     return programme
 
 
@@ -80,7 +72,7 @@ def end_programme(programme: Programme, *, by: Actor, at: datetime) -> Programme
     now = still(programme)
     must(by, Right.END_PROGRAMME, case_of(now), at)
     if now.status == ProgrammeStatus.DRAFT:
-        raise NotPossible(_("还没有开始的项目不用结束。"))
+        raise NotPossible("", _("还没有开始的项目不用结束。"))
     if now.status == ProgrammeStatus.RUNNING:
         now.status, now.ended_at = ProgrammeStatus.ENDED, at
         now.save(update_fields=["status", "ended_at"])

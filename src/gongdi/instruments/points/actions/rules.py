@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
-from gongdi.instruments.points.actions.programmes import NotPossible, record, still
+from gongdi.ground.record.faults import NotPossible
+from gongdi.instruments.points.actions.programmes import record, still
 from gongdi.instruments.points.checking import Fault, RuleRefused, check
 from gongdi.instruments.points.defaults import RULES
 from gongdi.instruments.points.law import must
@@ -46,7 +47,7 @@ def draft_rules(
         with transaction.atomic():
             made = RuleSet.objects.create(programme=now, number=number, **terms)
     except IntegrityError as error:
-        raise NotPossible(_("已经有一版规则在起草或者表决。请先办完那一版。")) from error
+        raise NotPossible("", _("已经有一版规则在起草或者表决。请先办完那一版。")) from error
     given = rules if rules is not None else [rule.data() for rule in rules_of(force)] if force else RULES
     for order, data in enumerate(given, 1):
         _keep(made, dict(data) | {"order": order})
@@ -77,9 +78,9 @@ def set_terms(
     """Say why there is a new version, how many months points last (None: for ever), how old a claimed deed may be."""
     now = _begin(rules, by, at)
     if expires_after is not None and not MONTHS[0] <= expires_after <= MONTHS[1]:
-        raise NotPossible(_("积分至少要能用6个月，最多120个月；不想让积分到期就留空。"))
+        raise NotPossible("", _("积分至少要能用6个月，最多120个月；不想让积分到期就留空。"))
     if not CLAIM_DAYS[0] <= claim_days <= CLAIM_DAYS[1]:
-        raise NotPossible(_("可以申报的天数要在1到366之间。"))
+        raise NotPossible("", _("可以申报的天数要在1到366之间。"))
     now.why, now.expires_after, now.claim_days, now.previewed = why, expires_after, claim_days, None
     now.save(update_fields=["why", "expires_after", "claim_days", "previewed"])
     return now
@@ -107,7 +108,7 @@ def propose(
     now = _begin(rules, by, at, Right.PROPOSE)
     programme, named = now.programme, rules_of(now)
     if not named:
-        raise NotPossible(_("这一版里还没有规则。请至少写一条。"))
+        raise NotPossible("", _("这一版里还没有规则。请至少写一条。"))
     now.status, now.previewed, now.preview_asked_at = (
         RulesStatus.PROPOSED,
         preview(now, at) if is_quick() else None,
@@ -152,7 +153,7 @@ def _begin(rules: RuleSet, by: Actor, at: datetime, right: Right = Right.DRAFT) 
     )
     must(by, right, case_of(now.programme), at)
     if not is_draft:
-        raise NotPossible(_("这一版已经提请表决，不能再改。要改请起草下一版。"))
+        raise NotPossible("", _("这一版已经提请表决，不能再改。要改请起草下一版。"))
     return now
 
 

@@ -10,8 +10,8 @@ from ninja import Status
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import Organisation, Person
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points import actions
-from gongdi.instruments.points.actions import NotPossible
 from gongdi.instruments.points.api import shapes
 from gongdi.instruments.points.api.answers import ClaimAnswer, claim_told
 from gongdi.instruments.points.api.reading import found
@@ -64,7 +64,7 @@ def claim(request: HttpRequest, number: int, body: shapes.Claimed) -> Status[dic
     at = timezone.now()
     rules = {rule.code: rule for rule in claimable(found(request, number, at), at)}
     if body.rule not in rules:
-        raise NotPossible(RULE_UNKNOWN)
+        raise NotPossible("", RULE_UNKNOWN)
     unit = get_object_or_404(Organisation, pk=body.organisation) if body.organisation else None
     person = by_phone(body.resident) or Person.objects.get(pk=who(request).person or 0)
     telling = actions.Telling(body.done_on, body.text, by_phone(body.witness), body.link, unit, body.key)
@@ -76,7 +76,7 @@ def by_phone(phone: str) -> Person | None:
     """The person of a telephone; None for no telephone. Raises NotPossible for one that nobody is known by."""
     person = person_of(phone)
     if phone and person is None:
-        raise NotPossible(NOBODY_KNOWN)
+        raise NotPossible("", NOBODY_KNOWN)
     return person
 
 
@@ -89,6 +89,6 @@ def deed(request: HttpRequest, number: int, name: Name, body: shapes.Deed) -> di
     there = seen(request, number)
     words = {"reason": body.reason} if DEEDS[name] is ReasonForm else {}
     if words and not body.reason:
-        raise NotPossible(REASON_WANTED)
+        raise NotPossible("", REASON_WANTED)
     getattr(actions, name)(there, by=who(request), at=timezone.now(), seen=body.version, **words)
     return told(request, queries.whole().get(pk=there.pk))

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import Organisation, Person
+from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.queries import history
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.forms import DEEDS, ClaimForm, person_of
@@ -111,7 +113,7 @@ def claimed(request: HttpRequest, form: ClaimForm, at: datetime) -> tuple[Claim 
         return actions.claim(rule, telling(form, witness), person=person, by=who(request), at=at), OK
     except Refused as no:
         return None, refused(request, form, no)
-    except actions.NotPossible as no:
+    except NotPossible as no:
         form.add_error(None, str(no.reason))
     return None, UNPROCESSABLE
 
@@ -207,6 +209,6 @@ def performed(request: HttpRequest, claim: Claim, name: str, form: Form, at: dat
         return OK
     except Refused as no:
         return refused(request, form, no)
-    except actions.Stale:
-        form.add_error(None, _("刚才有人先办了一步。请看过再决定。"))
+    except Stale as no:
+        form.add_error(None, str(no.reason))
     return CONFLICT

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.judge import Refused, insist
+from gongdi.ground.record.faults import Fault
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.forms import BudgetForm, OpenForm, RuleForm, TermsForm
 from gongdi.instruments.points.law import may
@@ -34,11 +35,8 @@ from gongdi.instruments.points.views.showing import (
     show,
     status_of,
 )
-from gongdi.ledger.resolutions.actions import NotPut
 from gongdi.ledger.resolutions.models import Resolution
 from gongdi.ledger.resolutions.queries import committees_at
-
-Said = (actions.NotPossible, NotPut)
 
 
 @never_cache
@@ -70,7 +68,7 @@ def opened(request: HttpRequest, form: OpenForm) -> Programme | None:
         return actions.open_programme(**form.cleaned_data, by=who(request), at=timezone.now())
     except Refused as no:
         refused(request, form, no)
-    except actions.NotPossible as no:
+    except Fault as no:
         form.add_error(None, str(no.reason))
     return None
 
@@ -80,8 +78,7 @@ def drafting(request: HttpRequest, number: int, version: int, at: datetime) -> R
     programme = found(request, number, at)
     decision = may(who(request), Right.DRAFT, case_of(programme), at)
     rules = found_rules(request, programme, version, officer=bool(decision))
-    if not decision:
-        raise Refused(decision)
+    insist(decision)
     return rules
 
 
@@ -95,7 +92,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("points:version", number, made.number)
     except Refused as no:
         return denied(request, no)
-    except Said as no:
+    except Fault as no:
         messages.error(request, str(no.reason))
     return redirect("points:programme", number)
 
@@ -142,7 +139,7 @@ def saved(request: HttpRequest, form: RuleForm, rules: RuleSet, was: Rule | None
         form.tell(no)
     except Refused as no:
         refused(request, form, no)
-    except actions.NotPossible as no:
+    except Fault as no:
         form.add_error(None, str(no.reason))
     return not form.errors
 
@@ -184,7 +181,7 @@ def done(request: HttpRequest, number: int, version: int, name: str) -> HttpResp
             return redirect("resolutions:one", asked.pk)
     except Refused as no:
         return denied(request, no)
-    except Said as no:
+    except Fault as no:
         messages.error(request, str(no.reason))
     return redirect("points:version", number, version)
 
@@ -212,7 +209,7 @@ def set_terms(request: HttpRequest, form: TermsForm, rules: RuleSet) -> bool:
         actions.set_terms(rules, **form.cleaned_data, by=who(request), at=timezone.now())
     except Refused as no:
         refused(request, form, no)
-    except actions.NotPossible as no:
+    except Fault as no:
         form.add_error(None, str(no.reason))
     return not form.errors
 
@@ -239,7 +236,7 @@ def asked_for(request: HttpRequest, form: Form, programme: Programme) -> int | N
         return actions.ask_budget(programme, **form.cleaned_data, by=who(request), at=timezone.now()).pk
     except Refused as no:
         refused(request, form, no)
-    except Said as no:
+    except Fault as no:
         form.add_error(None, str(no.reason))
     return None
 
@@ -253,6 +250,6 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
         actions.end_programme(programme, by=who(request), at=timezone.now())
     except Refused as no:
         return denied(request, no)
-    except actions.NotPossible as no:
+    except Fault as no:
         return show(request, "denied", {"reason": no.reason}, status=CONFLICT)
     return redirect("points:programme", number)

@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from gongdi.engines.masking import masked
 from gongdi.engines.worktime import add_working_days
 from gongdi.engines.worktime_china import china_calendar
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import lock
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.record.actions import write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.powers import faults
 from gongdi.instruments.powers.actions.charter import begin, record
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.law import Charge, must
 from gongdi.instruments.powers.models import Item, Mandate
 from gongdi.instruments.powers.queries import units_above
@@ -61,8 +61,7 @@ def refuse(item: Item, *, text: str, by: Actor, at: datetime) -> Item:
 
 @transaction.atomic
 def _end(item: Item, name: str, text: str, by: Actor, at: datetime) -> Item:
-    Item.objects.filter(pk=item.pk).update(version=F("version") + 1)
-    now = Item.objects.select_related("mandate__place").get(pk=item.pk)
+    now = lock(item, Item.objects.select_related("mandate__place"))
     charge = Charge(now.mandate.place.path, now.mandate, unit=now.unit_id, is_open=now.status == Status.OPEN)
     must(by, Right.ANSWER, charge, at)
     move = MOVES[name]

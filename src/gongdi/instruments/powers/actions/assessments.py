@@ -13,9 +13,9 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation, Post
 from gongdi.ground.people.queries import held
 from gongdi.ground.record.actions import write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.powers import faults
 from gongdi.instruments.powers.actions.charter import begin, record
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.models import Assessment, Criterion, Mandate, Score
 from gongdi.instruments.powers.queries import units_above
 from gongdi.instruments.powers.states import Right

@@ -14,8 +14,8 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation, PostKind
 from gongdi.ground.places.models import Level, Place
 from gongdi.ground.record.actions import Deed, write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.powers import faults
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.law import Charge, must
 from gongdi.instruments.powers.models import ASSIGNABLE, Mandate
 from gongdi.instruments.powers.states import Power, Right

@@ -10,9 +10,9 @@ from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Person, Post, PostKind
 from gongdi.ground.people.queries import held
 from gongdi.ground.record.actions import write
+from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.powers import faults
 from gongdi.instruments.powers.actions.charter import begin, record
-from gongdi.instruments.powers.faults import NotPossible
 from gongdi.instruments.powers.models import Assignment, Mandate
 from gongdi.instruments.powers.queries import home_unit
 from gongdi.instruments.powers.states import Right

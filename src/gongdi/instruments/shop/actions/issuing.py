@@ -8,14 +8,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import homes_of
 from gongdi.instruments.shop import codes
 from gongdi.instruments.shop.accounts import POINTS, REDEEMED
 from gongdi.instruments.shop.actions.moving import deed_of, fresh
-from gongdi.instruments.shop.faults import LimitReached, NotEnoughPoints, NotHeard, SoldOut, Stale
-from gongdi.instruments.shop.law import Affair, day, may
+from gongdi.instruments.shop.faults import LimitReached, NotEnoughPoints, NotHeard, SoldOut
+from gongdi.instruments.shop.law import Affair, day, must
 from gongdi.instruments.shop.models import Allowance, Offer, Voucher
 from gongdi.instruments.shop.queries.affairs import of_offer
 from gongdi.instruments.shop.queries.purses import Purse, household_of, purses_of
@@ -91,9 +91,7 @@ def _issue(offer: Offer, wish: Wish, by: Actor, at: datetime) -> Voucher:
         return known
     now = fresh(offer)
     purse = _purse(now, wish)
-    decision = may(by, wish.right, _affair(now, wish, purse, at), at)
-    if not decision:
-        raise Refused(decision)
+    must(by, wish.right, _affair(now, wish, purse, at), at)
     if wish.price not in (None, now.price):
         raise Stale
     if not Offer.objects.filter(pk=now.pk, taken__lt=F("stock")).update(taken=F("taken") + 1):

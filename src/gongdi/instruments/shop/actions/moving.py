@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import F
+from django.db.models import QuerySet
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import lock
+from gongdi.ground.access.judge import insist
 from gongdi.ground.access.moves import Move
 from gongdi.ground.record.actions import Deed, write
-from gongdi.instruments.shop.faults import Stale
 from gongdi.instruments.shop.law import Affair, may_move
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
 from gongdi.instruments.shop.queries.affairs import AROUND, of_offer, of_statement, of_voucher
@@ -19,11 +19,15 @@ from gongdi.instruments.shop.states.table import Right
 Thing = TypeVar("Thing", Offer, Voucher, Statement)
 
 
-def fresh(thing: Thing) -> Thing:
-    """The row as it is in the database now, with what the judge and the acts need of its surroundings."""
-    model = type(thing)
+def whole(model: type[Thing]) -> QuerySet[Thing]:
+    """Rows with what the judge and the acts need of their surroundings."""
     around = AROUND + (("offer", "held", "settled") if model._meta.model_name == "voucher" else ())
-    return model._default_manager.select_related(*around).get(pk=thing.pk)
+    return model._default_manager.select_related(*around)
+
+
+def fresh(thing: Thing) -> Thing:
+    """The row as it is in the database now, with its surroundings."""
+    return whole(type(thing)).get(pk=thing.pk)
 
 
 def affair_of(thing: Offer | Voucher | Statement) -> Affair:
@@ -38,15 +42,8 @@ def begin(thing: Thing, move: Move[Any, Right], *, by: Actor, at: datetime, seen
 
     `seen` is the version on which the actor decided; None stands for "whatever it is now". Raises Stale or Refused.
     """
-    rows = type(thing)._default_manager.filter(pk=thing.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale
-    now = fresh(thing)
-    decision = may_move(by, move, now.status, affair_of(now), at)
-    if not decision:
-        raise Refused(decision)
+    now = lock(thing, whole(type(thing)), seen)
+    insist(may_move(by, move, now, affair_of(now), at))
     return now
 
 

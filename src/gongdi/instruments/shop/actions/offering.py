@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.deeds import change
 from gongdi.instruments.shop.actions.moving import begin, deed_of, record
 from gongdi.instruments.shop.law import must
 from gongdi.instruments.shop.models import Merchant, Offer, Period
@@ -95,10 +96,7 @@ def run_out(offer: Offer, *, by: Actor, at: datetime) -> Offer:
 def _move(offer: Offer, name: str, by: Actor, at: datetime, **changes: Any) -> Offer:
     was, move = offer.status, MOVES[name]
     changes |= {"status": move.to} if move.to else {}
-    for field, value in changes.items():
-        setattr(offer, field, value)
-    if changes:
-        offer.save(update_fields=list(changes))
+    change(offer, **changes)
     _tell(offer, name, by, at, was)
     return offer
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Sum
 
 from gongdi.ground.access.actor import SYSTEM, Actor
+from gongdi.ground.access.deeds import change
 from gongdi.ground.record.actions import Deed
 from gongdi.instruments.shop.accounts import MONEY, PAID, TILL
 from gongdi.instruments.shop.actions.moving import begin, deed_of, fresh, record
@@ -50,9 +51,7 @@ def _draw(merchant: Merchant, month: date, by: Actor, at: datetime) -> Statement
         made.delete()
         return None
     found = Voucher.objects.filter(statement=made).aggregate(count=Count("pk"), points=Sum("price"), amount=Sum("pay"))
-    for field, value in found.items():
-        setattr(made, field, value)
-    made.save(update_fields=list(found))
+    change(made, **found)
     record(_deed(fresh(made), "draw", "", by, at))
     return made
 
@@ -132,23 +131,16 @@ def _release(statement: Statement, by: Actor, at: datetime, seen: int | None) ->
     to = books.account(book, kind=PAID, unit=MONEY, owner=Owner.of(merchant.organisation), at=at)
     deed = _deed(now, "release", now.status, by, at)
     booked = books.post(deed, [move(till, to, now.amount, key_of("shop.statement", now.pk))])
-    return _change(now, status=Status.PAID, paid=booked.transfers[0], **paid)
+    return change(now, status=Status.PAID, paid=booked.transfers[0], **paid)
 
 
 def _move(statement: Statement, name: str, by: Actor, at: datetime, reason: str = "", **changes: Any) -> Statement:
     was, to = statement.status, Status(str(MOVES[name].to))
     changes = {"due_at": _due(to, at), "status": to} | changes
-    _change(statement, **changes)
+    change(statement, **changes)
     if reason:
         Remark.objects.create(statement=statement, move=name, text=reason, by_id=by.person, at=at)
     record(_deed(statement, name, was, by, at, {"reason": reason} if reason else None))
-    return statement
-
-
-def _change(statement: Statement, **changes: Any) -> Statement:
-    for field, value in changes.items():
-        setattr(statement, field, value)
-    statement.save(update_fields=list(changes))
     return statement
 
 

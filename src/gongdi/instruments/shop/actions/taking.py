@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import SYSTEM, Actor
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.record.actions import Deed
 from gongdi.instruments.shop import codes
 from gongdi.instruments.shop.actions.moving import begin, deed_of, record
 from gongdi.instruments.shop.actions.passing import restore
-from gongdi.instruments.shop.faults import Stale, TooManyTries, UnknownCode
+from gongdi.instruments.shop.faults import TooManyTries, UnknownCode
 from gongdi.instruments.shop.law import Affair, must
 from gongdi.instruments.shop.models import TRIES, Merchant, Tries, Voucher
 from gongdi.instruments.shop.queries.affairs import AROUND

@@ -118,7 +118,7 @@ def deeds_on(offer: Offer, actor: Actor, at: datetime) -> dict[str, Decision]:
     names = [
         name for name in ("open", "pause", "resume", "revise", "restock", "end") if offer.status in MOVES[name].origins
     ]
-    return {name: may_move(actor, MOVES[name], offer.status, affair, at) for name in names}
+    return {name: may_move(actor, MOVES[name], offer, affair, at) for name in names}
 
 
 def may_with(merchant: Merchant, right: Right, actor: Actor, at: datetime) -> Decision:

@@ -70,7 +70,7 @@ def deeds_on(statement: Statement, actor: Actor, at: datetime) -> dict[str, Deci
     """What somebody may do with a statement, by name; those that the table does not have here are left out."""
     affair = of_statement(statement)
     names = [name for name, move in MOVES.items() if statement.status in move.origins]
-    return {name: may_move(actor, MOVES[name], statement.status, affair, at) for name in names}
+    return {name: may_move(actor, MOVES[name], statement, affair, at) for name in names}
 
 
 def money_of(book: Book) -> int:

@@ -41,7 +41,7 @@ def at_till(actor: Actor) -> QuerySet[Voucher]:
 def taken_today(actor: Actor, at: datetime) -> list[tuple[Voucher, Decision]]:
     """What was taken in today, each with whether it can still be undone."""
     rows = at_till(actor).filter(used_at__gte=today(at))[:SHOWN]
-    return [(row, may_move(actor, MOVES["undo"], row.status, of_voucher(row), at)) for row in rows]
+    return [(row, may_move(actor, MOVES["undo"], row, of_voucher(row), at)) for row in rows]
 
 
 def may_show_code(voucher: Voucher, actor: Actor, at: datetime) -> Decision:
@@ -51,4 +51,4 @@ def may_show_code(voucher: Voucher, actor: Actor, at: datetime) -> Decision:
 
 def may_cancel(voucher: Voucher, actor: Actor, at: datetime) -> Decision:
     """Whether somebody may give a voucher back."""
-    return may_move(actor, MOVES["cancel"], voucher.status, of_voucher(voucher), at)
+    return may_move(actor, MOVES["cancel"], voucher, of_voucher(voucher), at)

@@ -10,12 +10,11 @@ from django.shortcuts import render
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
-from gongdi.instruments.shop.faults import ShopError
-from gongdi.ledger.books.faults import LedgerError
+from gongdi.ground.record.faults import Fault
 
 FINE, UNREADABLE, NOT_NOW = 200, 422, 409
 ANSWERS: dict[str, int] = {"person": 403, "moment": NOT_NOW}
-NO = (Refused, ShopError, LedgerError)
+NO = (Refused, Fault)
 
 
 def said(no: Exception) -> tuple[str, int]:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
 from gongdi.ledger.resolutions import outcomes
 from gongdi.ledger.resolutions.law import Question, may_move
@@ -19,11 +19,8 @@ from gongdi.ledger.resolutions.states import MOVES, Choice
 
 def begin(resolution: Resolution, name: str, *, by: Actor, at: datetime) -> Question:
     """Lock the resolution by writing, and make sure that this actor may make this move now. Raises Refused."""
-    Resolution.objects.filter(pk=resolution.pk).update(version=F("version") + 1)
-    question = question_of(whole().get(pk=resolution.pk), at)
-    decision = may_move(by, name, question, at)
-    if not decision:
-        raise Refused(decision)
+    question = question_of(lock(resolution, whole()), at)
+    insist(may_move(by, name, question, at))
     return question
 
 
@@ -38,8 +35,7 @@ def vote(resolution: Resolution, *, choice: Choice, by: Actor, at: datetime, rea
     now = question.resolution
     assert by.person is not None  # members are persons
     Vote.objects.create(resolution=now, member_id=by.person, choice=choice, reason=reason, at=at)
-    setattr(now, choice, getattr(now, choice) + 1)
-    now.save(update_fields=[str(Choice(choice).value)])
+    change(now, **{Choice(choice).value: getattr(now, choice) + 1})
     record(now, "resolutions.voted", by=by, at=at, public=counts(now), private={"choice": choice, "reason": reason})
     return settle(now, by=by, at=at)
 
@@ -75,8 +71,7 @@ def end(
     """Give a locked resolution its last status, record it, and tell the room that asked."""
     move = MOVES[name]
     assert move.to is not None
-    resolution.status, resolution.ended_at = move.to, at
-    resolution.save(update_fields=["status", "ended_at"])
+    change(resolution, status=move.to, ended_at=at)
     about = {"about": resolution.subject_kind, "number": resolution.subject_id}
     record(resolution, move.act, by=by, at=at, public=about | dict(public), private=private)
     outcomes.tell(resolution, by, at)

@@ -11,7 +11,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.record.actions import Deed, write
-from gongdi.ground.record.words import Words
+from gongdi.ground.record.faults import Fault
 from gongdi.ledger.resolutions import outcomes
 from gongdi.ledger.resolutions.law import Question, must
 from gongdi.ledger.resolutions.models import Concern, Resolution
@@ -22,14 +22,10 @@ TITLE_MOST = 120
 RULE_MOST = 200
 
 
-class NotPut(ValueError):
-    """A question that cannot be put to this committee. `reason` is the sentence that a person reads."""
+class NotPut(Fault):
+    """A question that cannot be put to this committee."""
 
-    reason: Words
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
+    name = "not_possible_now"
 
 
 class TooFew(NotPut):
@@ -44,15 +40,13 @@ class TooFew(NotPut):
 class AlreadyOpen(NotPut):
     """The committee is voting on this already."""
 
-    def __init__(self) -> None:
-        super().__init__(_("这件事正在表决，等有了结果再提。"))
+    reason = _("这件事正在表决，等有了结果再提。")
 
 
 class TooLittleTime(NotPut):
     """The end lies before the beginning."""
 
-    def __init__(self) -> None:
-        super().__init__(_("表决期限要在现在以后。"))
+    reason = _("表决期限要在现在以后。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from gongdi.practices.appeals.actions.duties import AlreadyListed, admit_duty, e
 from gongdi.practices.appeals.actions.handling import add, answer, ask, reply, resume, start
 from gongdi.practices.appeals.actions.intake import KeyTaken, Plea, follow, raise_appeal
 from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
-from gongdi.practices.appeals.actions.moving import Stale
 from gongdi.practices.appeals.actions.photos import TooMany, add_photos
 from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
 
@@ -14,7 +13,6 @@ __all__ = [
     "KeyTaken",
     "NotAdmitted",
     "Plea",
-    "Stale",
     "TooMany",
     "Verdict",
     "accept",

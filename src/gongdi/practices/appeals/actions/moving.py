@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import QuerySet
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.deeds import lock
+from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
 from gongdi.practices.appeals.clocks import next_due
 from gongdi.practices.appeals.law import Matter, may_move
@@ -19,35 +20,24 @@ from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import MOVES, OWNERS, Status, Turn
 
 
-class Stale(Exception):
-    """Somebody else changed the appeal since it was seen; `appeal` is its newer state."""
-
-    def __init__(self, appeal: Appeal) -> None:
-        super().__init__(appeal.reference)
-        self.appeal = appeal
-
-
 def begin(appeal: Appeal, name: str, *, by: Actor, at: datetime, seen: int | None) -> Matter:
     """Lock the appeal and make sure that this actor may make this move now.
 
-    `seen` is the version on which the actor decided; None stands for "whatever it is now". The lock is a
-    write, so it holds on SQLite, PostgreSQL and while a county moves between nodes. Raises Stale or Refused.
+    `seen` is the version on which the actor decided; None stands for "whatever it is now". Raises Stale or Refused.
     """
-    rows = Appeal.objects.filter(pk=appeal.pk)
-    if seen is not None:
-        rows = rows.filter(version=seen)
-    if not rows.update(version=F("version") + 1):
-        raise Stale(fresh(appeal.pk))
-    matter = matter_of(fresh(appeal.pk), name)
-    decision = may_move(by, name, matter, at)
-    if not decision:
-        raise Refused(decision)
+    matter = matter_of(lock(appeal, whole(), seen), name)
+    insist(may_move(by, name, matter, at))
     return matter
 
 
+def whole() -> QuerySet[Appeal]:
+    """Appeals with what the judge and the acts need of their surroundings."""
+    return Appeal.objects.select_related("place", "track", "unit")
+
+
 def fresh(number: int) -> Appeal:
-    """The appeal as it is in the database now, with what the judge and the acts need of its surroundings."""
-    return Appeal.objects.select_related("place", "track", "unit").get(pk=number)
+    """The appeal as it is in the database now."""
+    return whole().get(pk=number)
 
 
 def finish(
@@ -64,7 +54,7 @@ def finish(
     move, appeal = MOVES[name], matter.appeal
     was = {"from": appeal.status, "was_unit": appeal.unit_id, "was_category": appeal.category_id}
     status = move.leads_to(Status(appeal.status))
-    for field, value in changes.items():
+    for field, value in changes.items():  # before it arrives: the clock follows from the unit
         setattr(appeal, field, value)
     if move.to is not None:
         changes |= arrive(appeal, status, at)

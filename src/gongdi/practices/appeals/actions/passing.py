@@ -5,10 +5,10 @@ from contextlib import suppress
 from datetime import datetime
 
 from gongdi.ground.access.actor import SYSTEM
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.practices.appeals.actions.handling import resume
 from gongdi.practices.appeals.actions.judging import close
-from gongdi.practices.appeals.actions.moving import Stale
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Status, Turn
 

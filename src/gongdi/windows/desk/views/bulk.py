@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal
@@ -55,8 +56,8 @@ def sent(appeal: Appeal, unit: Any, seen: int | None, by: Actor, at: datetime) -
         return result | {"said": str(no.ground.label)}
     except Refused as no:
         return result | {"said": str(no.decision.reason)}
-    except actions.Stale as newer:
+    except Stale as no:
         return result | {
-            "said": _("刚才有人先办了一步，现在是“%(status)s”") % {"status": newer.appeal.get_status_display()}
+            "said": _("刚才有人先办了一步，现在是“%(status)s”") % {"status": no.thing.get_status_display()}
         }
     return result | {"said": _("已派给%(unit)s") % {"unit": in_language(unit)}, "done": True}
