@@ -41,7 +41,10 @@ def read_rule(part: Part) -> Rule:
     kind = next((kind for kind, known in NAMES.items() if known == name), None)
     if kind is None:
         raise part.fault(f"no rule is called “{name[:40]}”", f"Rules: {', '.join(NAMES.values())}.")
-    part.only("name", *(one.name for one in fields(kind)))
+    parameters = [one.name for one in fields(kind)]
+    part.only("name", *parameters)
+    if missing := next((one for one in parameters if one not in part.tree), None):
+        raise part.fault(f"“{missing}” is missing")
     try:
         return READ[kind](part)
     except (VotingError, ValueError) as error:
