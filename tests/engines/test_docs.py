@@ -16,7 +16,7 @@ pytestmark = pytest.mark.once
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "algorithms"
 
 
-@pytest.mark.parametrize("name", ["working-days.md", "three-rates.md"])
+@pytest.mark.parametrize("name", ["working-days.md", "three-rates.md", "opinion-map.md"])
 def test_the_worked_example_is_true(name: str) -> None:
     outcome = doctest.testfile(str(DOCS / name), module_relative=False)
     assert outcome.attempted > 0

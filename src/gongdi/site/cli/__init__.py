@@ -21,6 +21,7 @@ COMMANDS = {
     "record": "record:record",
     "ledger": "ledger:ledger",
     "funds": "funds:funds",
+    "opinions": "opinions:opinions",
     "tally": "tally:tally",
     "rebuild": "rebuild:rebuild",
     "backup": "backup:backup",
