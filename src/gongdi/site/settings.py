@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gongdi.ledger.books",
     "gongdi.ledger.resolutions",
     "gongdi.instruments.contributions",
+    "gongdi.instruments.ballots",
     "gongdi.instruments.powers",
     "gongdi.instruments.search",
     "gongdi.instruments.points",
