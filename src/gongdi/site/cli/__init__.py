@@ -23,6 +23,7 @@ COMMANDS = {
     "funds": "funds:funds",
     "opinions": "opinions:opinions",
     "tally": "tally:tally",
+    "budget": "budget:budget",
     "rebuild": "rebuild:rebuild",
     "backup": "backup:backup",
     "restore": "restore:restore",
