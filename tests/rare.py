@@ -13,7 +13,7 @@ from PIL import Image
 from gongdi.ground.access.actions import issue_token
 from gongdi.ground.access.actor import actor_of
 from gongdi.ground.people import actions as people
-from gongdi.ground.people.models import Household, Person, Purpose
+from gongdi.ground.people.models import Person, Purpose
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea, Verdict
 from gongdi.practices.appeals.models import Appeal, Channel, RefusalReason, ReturnReason, Satisfaction
@@ -77,7 +77,10 @@ def _at_home(town: Town, one: Told) -> None:
     kinship = {"kinship": one.rare("关系"), "by": one.person, "on": MONDAY.date(), "at": MONDAY}
     people.grant_proxy(one.person, agent=town.persons["daughter"], **kinship)
     people.grant_proxy(town.persons["resident"], agent=one.person, **kinship)
-    Household.objects.create(place=place, name=one.rare("户")).members.add(one.person)
+    whole = {"place": place, "name": one.rare("旧户"), "by": officer, "on": MONDAY.date(), "at": MONDAY}
+    home = people.form_household([one.person], **whole)
+    people.invite(home, person=town.persons["neighbour"], by=one.person, at=MONDAY)
+    people.rename_household(home, name=one.rare("户"), by=one.person, at=MONDAY)
 
 
 def _keys(one: Told) -> None:

@@ -7,7 +7,6 @@ import pytest
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.actions import forget
 from gongdi.ground.people.forgetting import Reason
-from gongdi.ground.people.models import Household
 from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Whisper
 from gongdi.instruments.funds.actions import relieving
@@ -19,6 +18,7 @@ from gongdi.instruments.funds.queries.relief import case_of, seen_by, sums, wait
 from gongdi.instruments.funds.states.relief import MOVES, Right, Status
 from gongdi.ledger.books.models import Account, Transfer
 from gongdi.ledger.resolutions.models import Resolution
+from tests.families import family
 from tests.instruments.funds import make_spending as make
 from tests.instruments.funds.make import AT, YUAN
 from tests.threads import in_threads
@@ -88,8 +88,7 @@ def test_nothing_public_says_who_where_or_why(town):
 
 
 def test_a_household_has_no_part_in_its_own_relief(town):
-    household = Household.objects.create(place=town.places["grid"])
-    household.members.add(town.persons["resident"], town.persons["committee_one"])
+    family(town, "resident", "committee_one")
     case = make.in_need(town, make.filled(town))
     with pytest.raises(Refused, match="回避"):
         make.decided(town, case.resolution, yes=("committee_one",))

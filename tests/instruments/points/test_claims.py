@@ -6,7 +6,6 @@ import pytest
 
 from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.people.models import Household
 from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.actions.passing import time_passed
@@ -16,6 +15,7 @@ from gongdi.instruments.points.queries.claims import whole
 from gongdi.instruments.points.queries.programmes import case_of_claim
 from gongdi.instruments.points.states import MOVES, Status
 from gongdi.ledger.books.models import Transfer
+from tests.families import family, joins
 from tests.instruments.points import make
 from tests.instruments.points.make import DAY, START
 from tests.threads import in_threads
@@ -74,15 +74,13 @@ def test_the_council_decides_and_it_is_paid_once(town, name):
 
 def test_nobody_witnesses_or_recognises_for_themselves_or_their_household(town):
     where = make.programme(town)
-    grid = town.persons["grid_officer"]
-    family = Household.objects.create(place=town.places["grid"], name="一家")
-    family.members.add(town.persons["resident"], grid)
+    home = family(town, "resident", "grid_officer", name="一家")
     claim = make.claim(town, where)
     with pytest.raises(Refused, match="不能为自己或家里人"):
         move(town, claim, "witness", "grid_officer")
     own = make.claim(town, where, witness=town.persons["neighbour"])
     move(town, own, "witness", "neighbour")
-    family.members.add(town.persons["points_officer"])
+    joins(town, home, "points_officer")
     with pytest.raises(Refused, match="不能为自己或家里人"):
         move(town, own, "approve", "points_officer")
     assert move(town, own, "approve", "head").status == Status.AWARDED

@@ -11,10 +11,12 @@ from gongdi.ground.record.log.leaves import leaf_of
 from gongdi.ground.record.models import Act, Whisper
 from gongdi.ground.record.readers import rebuild
 from gongdi.instruments.points import actions
+from gongdi.instruments.points.actions.passing import time_passed
 from gongdi.instruments.points.models import Award, Claim, Difference
 from gongdi.instruments.points.queries.programmes import budget_account
 from gongdi.instruments.points.queries.purses import purses
 from tests.cast import PERSONS
+from tests.families import family, leaves
 from tests.instruments.points import make
 from tests.instruments.points.make import DAY, START
 
@@ -65,17 +67,25 @@ def test_points_of_a_forgotten_person_go_back_and_a_rebuild_still_agrees(town):
 
 
 def test_a_household_shares_its_purse_and_nobody_else_sees_it(town):
-    family = Household.objects.create(place=town.places["grid"], name="一家")
-    family.members.add(town.persons["resident"], town.persons["daughter"])
+    home = family(town, "resident", "daughter", name="一家")
     stairs = make.rule(make.HELPED, subject="household")
     where = make.programme(town, stairs)
     claim = make.witnessed(town, where)
-    assert (claim.owner_kind, claim.owner_id) == ("household", family.pk)
+    assert (claim.owner_kind, claim.owner_id) == ("household", home.pk)
     actions.approve(claim, by=town.actor("points_officer", START), at=START)
     for name, seen in (("resident", [20]), ("daughter", [20]), ("neighbour", [])):
         assert [purse.account.balance for purse in purses(town.actor(name, START))] == seen
-    for name in ("resident", "daughter"):
-        family.members.remove(town.persons[name])
-    family.delete()
-    forget(town.persons["neighbour"], by=town.actor("neighbour", START), at=START)
+    for name, left in (("daughter", 980), ("resident", 1_000)):
+        leaves(town, name, at=START)
+        time_passed(START)
+        assert budget_account(where).balance == left, "points stay with those who live on there"
+
+
+def test_what_a_household_holds_goes_back_when_its_last_member_is_forgotten(town):
+    family(town, "resident")
+    where = make.programme(town, make.rule(make.HELPED, subject="household"))
+    actions.approve(make.witnessed(town, where), by=town.actor("points_officer", START), at=START)
+    assert budget_account(where).balance == 980
+    forget(town.persons["resident"], by=town.actor("resident", START), at=START)
     assert budget_account(where).balance == 1_000
+    assert not Household.objects.exists()

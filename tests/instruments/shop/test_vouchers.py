@@ -10,7 +10,7 @@ from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people import actions as people
-from gongdi.ground.people.models import Household, OrganisationKind, PostKind
+from gongdi.ground.people.models import OrganisationKind, PostKind
 from gongdi.ground.record.models import Act
 from gongdi.instruments.shop import actions, codes
 from gongdi.instruments.shop.actions.passing import time_passed
@@ -19,6 +19,7 @@ from gongdi.instruments.shop.models import TRIES, Allowance, Offer, Voucher
 from gongdi.instruments.shop.states.vouchers import Status
 from gongdi.ledger.books.actions import time_passed as books_time_passed
 from gongdi.ledger.books.queries import Owner, balance
+from tests.families import family
 from tests.instruments.shop import make
 
 pytestmark = pytest.mark.django_db
@@ -145,8 +146,7 @@ def test_stock_cannot_be_overdrawn_whoever_writes(town):
 
 
 def test_limits_count_by_household_and_period(town):
-    home = Household.objects.create(place=town.places["grid"], name="陈家")
-    home.members.add(town.persons["resident"], town.persons["daughter"])
+    family(town, "resident", "daughter", name="陈家")
     thing = make.offer(town, per_person=2, per_household=3)
     for name in ("resident", "daughter"):
         make.earned(town, 2_000, name=name)
@@ -168,8 +168,7 @@ def test_limits_count_by_household_and_period(town):
 
 
 def test_a_household_purse_pays_for_its_members_only(town):
-    home = Household.objects.create(place=town.places["grid"], name="陈家")
-    home.members.add(town.persons["resident"])
+    home = family(town, "resident", name="陈家")
     purse = make.earned(town, 300, owner=Owner.of(home))
     thing, owner = make.offer(town), Owner.of(home)
     make.earned(town, name="neighbour")

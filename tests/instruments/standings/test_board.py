@@ -4,11 +4,11 @@ import pytest
 
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people.forgetting import FORGETTERS, Farewell
-from gongdi.ground.people.models import Household
 from gongdi.ground.record.models import Act
 from gongdi.instruments.standings import actions
 from gongdi.instruments.standings.models import Consent
 from gongdi.instruments.standings.queries.board import LEAST, board, consent_of
+from tests.families import family
 from tests.instruments.standings import make
 
 pytestmark = pytest.mark.django_db
@@ -56,8 +56,7 @@ def test_who_has_not_consented_is_never_named(town):
 def test_everybody_is_called_as_they_wish(town):
     book = on_board(town, *NAMES, shown_as="masked")
     assert "陈*" in names_on(book)
-    home = Household.objects.create(place=town.places["grid"], name="三栋陈家")
-    home.members.add(town.persons["resident"])
+    family(town, "resident", name="三栋陈家")
     actions.consent(book, shown_as="household", by=town.actor("resident", make.AT), at=make.AT)
     assert "三栋陈家" in names_on(book)
     assert Consent.objects.filter(person=town.persons["resident"], withdrawn_at=None).count() == 1

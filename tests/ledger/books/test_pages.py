@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from gongdi.ground.people.models import Household
 from gongdi.ground.record.models import Whisper
 from gongdi.ground.record.upkeep import alarms, chores, condition
 from gongdi.ledger.books import explaining, export, queries, reading, verifying
 from gongdi.ledger.books.entries import move
 from gongdi.ledger.books.models import Account, OwnerKind
 from gongdi.ledger.books.queries import Owner
+from tests.families import family
 from tests.ledger.books import make
 from tests.ledger.books.test_replay import without_doors
 
@@ -23,8 +23,7 @@ def book(town):
     """A book in which residents, a household and a shop hold points; earned two months ago and spent since."""
     book = make.book(town)
     source = make.account(book, "source")
-    home = Household.objects.create(place=town.places["grid"], name="陈家")
-    home.members.add(town.persons["resident"])
+    home = family(town, "resident", name="陈家")
     owners = {
         "resident": Owner.of(town.persons["resident"]),
         "neighbour": Owner.of(town.persons["neighbour"]),

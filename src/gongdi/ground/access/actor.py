@@ -78,6 +78,11 @@ SYSTEM = Actor(person=None, is_system=True)
 NOBODY = Actor(person=None)
 
 
+def person_of(actor: Actor) -> Person:
+    """The person who acts; the law has made sure that there is one."""
+    return Person.objects.get(pk=actor.person or 0)
+
+
 def actor_of(person: Person, at: datetime) -> Actor:
     """The person as an actor, with what they hold on the day of `at`, in the town's own calendar."""
     return Actor(person.pk, person.name, timezone.localdate(at))

@@ -1,4 +1,4 @@
-"""The law of homes, residents, proxies, receipts and being forgotten: who knows a place, who speaks for whom."""
+"""The law of homes, households, proxies, receipts and being forgotten: who knows a place, who speaks for whom."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +22,14 @@ class Right(Enum):
     OPERATE_HOUSE = "operate_house"
     HEAR_ALARMS = "hear_alarms"
     FORGET = "forget"
+    FORM_HOUSEHOLD = "form_household"
+    INVITE_TO_HOUSEHOLD = "invite_to_household"
+    WITHDRAW_INVITATION = "withdraw_invitation"
+    JOIN_HOUSEHOLD = "join_household"
+    DECLINE_HOUSEHOLD = "decline_household"
+    ADMIT_TO_HOUSEHOLD = "admit_to_household"
+    LEAVE_HOUSEHOLD = "leave_household"
+    RENAME_HOUSEHOLD = "rename_household"
     ACT = "act"
     OPEN_RECEIPT = "open_receipt"
 
@@ -31,20 +39,28 @@ class Affair:
     """A home, a proxy, an act or a person as the law looks at it.
 
     `path` is that of the place, `committees` are the residents' committees whose place covers it, `parties` the
-    persons whom it is about, `speaker` the one for whom it speaks. `is_settled` says that somebody has decided,
-    `is_over` that it has ended or that the person was forgotten, `is_for_family` that it is of a kind that family may
-    take care of. `is_in_office` says that the person holds a post, `is_unfinished` that something of theirs goes on.
+    persons whom it is about, `speaker` the one for whom it speaks, `members` who belongs to the household now.
+    `is_settled` says that somebody has decided, `is_over` that it has ended or that the person was forgotten,
+    `is_for_family` that it is of a kind that family may take care of. `is_in_office` says that the person holds a
+    post, `is_unfinished` that something of theirs goes on. Of those who would join a household: `live_there` says that
+    each has a verified home there, `are_taken` that one belongs to a household already; `is_invited` says that the
+    household asked and no answer was given yet, `is_full` that there is no room for so many.
     """
 
     path: str
     committees: frozenset[int] = frozenset()
     parties: frozenset[int] = frozenset()
     speaker: int | None = None
+    members: frozenset[int] = frozenset()
     is_settled: bool = False
     is_over: bool = False
     is_for_family: bool = False
     is_in_office: bool = False
     is_unfinished: bool = False
+    is_invited: bool = False
+    live_there: bool = False
+    are_taken: bool = False
+    is_full: bool = False
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
@@ -87,6 +103,11 @@ def knows_the_place(actor: Actor, affair: Affair, at: datetime) -> bool:
     )
 
 
+@fact("person", _("只有这一家的人可以这样做。"))
+def is_of_the_household(actor: Actor, affair: Affair, at: datetime) -> bool:
+    return actor.person is not None and actor.person in affair.members
+
+
 @fact("person", _("只有本辖区的话务员可以这样做。"))
 def answers_the_phone(actor: Actor, affair: Affair, at: datetime) -> bool:
     return actor.holds(PostKind.PHONE_DESK, affair.path)
@@ -126,6 +147,26 @@ def is_not_over(actor: Actor, affair: Affair, at: datetime) -> bool:
     return not affair.is_over
 
 
+@fact("moment", _("没有这份邀请，或者已经过期；可以请家人再邀请一次。"), _("家人邀请了。"))
+def was_invited(actor: Actor, affair: Affair, at: datetime) -> bool:
+    return affair.is_invited
+
+
+@fact("moment", _("在这里没有核实过的住处。请先申报住处，由网格员或社区核实。"), _("在这里有核实过的住处。"))
+def all_live_there(actor: Actor, affair: Affair, at: datetime) -> bool:
+    return affair.live_there
+
+
+@fact("moment", _("已经在一个家庭里了。一个人同时只在一个家庭，请先离开那一家。"), _("没有在别的家庭里。"))
+def are_in_no_household(actor: Actor, affair: Affair, at: datetime) -> bool:
+    return not affair.are_taken
+
+
+@fact("moment", _("人数到上限了：一家最多20人，同时最多邀请10人。"), _("没有到人数上限。"))
+def has_room(actor: Actor, affair: Affair, at: datetime) -> bool:
+    return not affair.is_full
+
+
 # Who holds an office answers for what is done in it until it ends; then only the office's own record stays.
 @fact("moment", _("还在任职，请先卸任再注销账户。"), _("没有在任职务。"))
 def holds_no_office(actor: Actor, affair: Affair, at: datetime) -> bool:
@@ -151,6 +192,19 @@ LAW: Law[Affair] = {
         [is_oneself, is_still_known, holds_no_office, has_nothing_unfinished],
         [is_at_the_server, is_still_known, holds_no_office, has_nothing_unfinished],
     ],
+    Right.FORM_HOUSEHOLD: [
+        [is_oneself, all_live_there, are_in_no_household],
+        [knows_the_place, is_no_party, has_room, all_live_there, are_in_no_household],
+    ],
+    Right.INVITE_TO_HOUSEHOLD: [[is_of_the_household, is_not_over, has_room]],
+    Right.WITHDRAW_INVITATION: [[is_of_the_household, was_invited]],
+    Right.JOIN_HOUSEHOLD: [[is_oneself, was_invited, is_not_over, all_live_there, are_in_no_household, has_room]],
+    Right.DECLINE_HOUSEHOLD: [[is_oneself, was_invited]],
+    Right.ADMIT_TO_HOUSEHOLD: [
+        [knows_the_place, is_no_party, is_not_over, has_room, all_live_there, are_in_no_household]
+    ],
+    Right.LEAVE_HOUSEHOLD: [[is_oneself, is_not_over], [knows_the_place, is_no_party, is_not_over]],
+    Right.RENAME_HOUSEHOLD: [[is_of_the_household, is_not_over], [knows_the_place, is_no_party, is_not_over]],
     Right.ACT: [[is_still_known]],
     Right.OPEN_RECEIPT: [[is_its_person], [speaks_for_its_person, family_may_care_for_it]],
 }

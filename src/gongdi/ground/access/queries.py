@@ -1,5 +1,7 @@
-"""Homes, proxies and acts as the law looks at them, and the lists of those who know a place."""
+"""Homes, households, proxies and acts as the law looks at them, and the lists of those who know a place."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -9,7 +11,24 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, judge
 from gongdi.ground.access.law import LAW, Affair, Right
 from gongdi.ground.people.forgetting import unfinished
-from gongdi.ground.people.models import Home, OrganisationKind, Person, PostKind, Proxy
+from gongdi.ground.people.households import (
+    INVITATIONS_MOST,
+    INVITED_FOR,
+    MEMBERS_MOST,
+    belonging,
+    homes_at,
+    numbers_in,
+    standing,
+)
+from gongdi.ground.people.models import (
+    Home,
+    Household,
+    HouseholdInvitation,
+    OrganisationKind,
+    Person,
+    PostKind,
+    Proxy,
+)
 from gongdi.ground.people.queries import communities_at, home_claims, homes_of, is_staff, organisations, residents
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
@@ -27,7 +46,7 @@ def affair_of_home(home: Home, on: date) -> Affair:
     """A home: its person speaks; it is settled once verified."""
     committees, parties = communities_at(home.place.ancestor_numbers(), on), frozenset({home.person_id})
     settled, over = home.verified_at is not None, home.to_on is not None
-    return Affair(home.place.path, committees, parties, home.person_id, settled, over)
+    return Affair(home.place.path, committees, parties, home.person_id, is_settled=settled, is_over=over)
 
 
 def affair_of_proxy(principal: Person, agent: Person, on: date, *, is_over: bool = False) -> Affair:
@@ -41,6 +60,52 @@ def affair_of_proxy(principal: Person, agent: Person, on: date, *, is_over: bool
 def affair_of(proxy: Proxy, on: date) -> Affair:
     """A proxy that was given."""
     return affair_of_proxy(proxy.principal, proxy.agent, on, is_over=proxy.to_on is not None)
+
+
+def affair_of_new_household(place: Place, persons: Sequence[Person], on: date) -> Affair:
+    """A household that is to be formed of these persons. One person forms it for themselves."""
+    numbers = frozenset(person.pk for person in persons)
+    return Affair(
+        place.path,
+        communities_at(place.ancestor_numbers(), on),
+        numbers,
+        next(iter(numbers)) if len(numbers) == 1 else None,
+        live_there=bool(numbers) and homes_at(place.path, numbers, on) == numbers,
+        are_taken=bool(belonging(numbers)),
+        is_full=len(numbers) > MEMBERS_MOST,
+    )
+
+
+def affair_of_household(
+    household: Household, concerned: Collection[int], at: datetime, *, is_over: bool = False
+) -> Affair:
+    """A household and those who would join or leave it."""
+    on, members, numbers = timezone.localdate(at), numbers_in(household.pk), frozenset(concerned)
+    place = household.place
+    return Affair(
+        place.path,
+        communities_at(place.ancestor_numbers(), on),
+        members | numbers,
+        next(iter(numbers)) if len(numbers) == 1 else None,
+        members,
+        is_over=is_over or household.to_on is not None,
+        live_there=bool(numbers) and homes_at(place.path, numbers, on) == numbers,
+        are_taken=bool(belonging(numbers)),
+        is_full=len(members | numbers) > MEMBERS_MOST,
+    )
+
+
+def affair_of_asking(household: Household, person: int, at: datetime) -> Affair:
+    """A household that would ask somebody in: it asks so many at a time only."""
+    affair = affair_of_household(household, (person,), at)
+    asked = household.invitations.filter(at__gt=at - INVITED_FOR).exclude(person=person).count()
+    return replace(affair, is_full=affair.is_full or asked >= INVITATIONS_MOST)
+
+
+def affair_of_invitation(invitation: HouseholdInvitation, household: Household, at: datetime) -> Affair:
+    """An invitation that waits: it may have been answered, taken back or lapsed since it was seen."""
+    asked = household.invitations.filter(pk=invitation.pk, declined_at=None, at__gt=at - INVITED_FOR)
+    return replace(affair_of_household(household, (invitation.person_id,), at), is_invited=asked.exists())
 
 
 def affair_of_act(act: Act) -> Affair:
@@ -74,6 +139,14 @@ def reach(actor: Actor, on: date) -> tuple[str, ...]:
     )
     known = {post.path for post in actor.posts if post.kind == PostKind.GRID_OFFICER or post.unit in committees}
     return tuple(sorted(path for path in known if not any(path != other and path.startswith(other) for other in known)))
+
+
+def households_known(actor: Actor, on: date) -> QuerySet[Household]:
+    """The households that this actor knows."""
+    found = Household.objects.none()
+    for path in reach(actor, on):
+        found = found | standing(path)
+    return found.select_related("place").order_by("place__path", "name", "pk")
 
 
 def claims(actor: Actor, on: date) -> QuerySet[Home]:

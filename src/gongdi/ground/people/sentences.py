@@ -22,5 +22,13 @@ declare(
     Verb("people.second_factor_removed", _("去掉了一种第二道验证")),
     Verb("people.proxy_granted", _("同意由家人代办")),
     Verb("people.proxy_ended", _("终止了家人代办")),
+    Verb("people.household_formed", _("组成了一个家庭")),
+    Verb("people.household_joined", _("加入了家庭")),
+    Verb("people.household_invited", _("请家人加入家庭")),
+    Verb("people.household_declined", _("没有同意加入家庭")),
+    Verb("people.household_uninvited", _("收回了加入家庭的邀请")),
+    Verb("people.household_left", _("离开了家庭")),
+    Verb("people.household_renamed", _("修改了家庭名称")),
+    Verb("people.household_ended", _("家庭里没有人了，家庭结束")),
     Verb("people.forgotten", _("注销了账户，删除了个人信息"), frozenset({"reason"})),
 )

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from gongdi.ground.people.models import Home, Household, Organisation, OrganisationKind, Person
+from gongdi.ground.people.households import Stay, belonging, stays_of
+from gongdi.ground.people.models import Home, Organisation, OrganisationKind, Person
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.instruments.points.models import Receiver, Rule, Subject, Where
@@ -51,7 +52,7 @@ class Facts:
     """What was looked up so far; `learn` adds what the next acts need."""
 
     homes: dict[int, list[HomeRow]] = field(default_factory=dict)
-    households: dict[int, int] = field(default_factory=dict)
+    stays: dict[int, list[Stay]] = field(default_factory=dict)
     reporters: dict[tuple[str, int], int | None] = field(default_factory=dict)
     units: dict[int, tuple[str, str]] = field(default_factory=dict)
     paths: dict[int, str] = field(default_factory=dict)
@@ -89,9 +90,7 @@ class Facts:
             self.homes.setdefault(person, []).append((path, first, last, at))
         gone = Person.objects.filter(pk__in=numbers, forgotten_at__isnull=False).values_list("pk", flat=True)
         self.homes |= {number: [] for number in gone}
-        members = Household.members.through.objects.filter(person_id__in=numbers).order_by("household_id")
-        for person, household in members.values_list("person_id", "household_id"):
-            self.households.setdefault(person, household)
+        self.stays |= stays_of(numbers)
 
     def _units(self, numbers: set[int]) -> None:
         rows = Organisation.objects.filter(pk__in=numbers).values_list("pk", "kind", "place__path")
@@ -110,7 +109,11 @@ class Facts:
         person = self.person(seen, rule)
         if person is None or not self._is_here(seen, rule, person, path):
             return None
-        return owned(rule, person, self.households.get(person))
+        return owned(rule, person, self.household(person, seen.day))
+
+    def household(self, person: int, day: date) -> int | None:
+        """The household that a person belonged to on a day."""
+        return next((stay.household for stay in self.stays.get(person, ()) if stay.holds(day)), None)
 
     def _unit_receives(self, seen: Seen, rule: Rule, path: str) -> Receives | None:
         unit = unit_of(seen)
@@ -143,7 +146,5 @@ def unit_of(seen: Seen) -> int | None:
 
 
 def households_of(persons: Iterable[int]) -> dict[int, int]:
-    """The household of each of these persons, of those who live in one."""
-    facts = Facts()
-    facts.learn_persons(set(persons))
-    return facts.households
+    """The household of each of these persons now, of those who live in one."""
+    return belonging(persons)

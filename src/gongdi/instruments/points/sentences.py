@@ -33,6 +33,7 @@ declare(
     _verb("expiring", _("%(points)s分将在%(month)s到期"), "programme", "points", "month"),
     _verb("expired", _("%(points)s分到期"), "programme", "points", "month"),
     _verb("returned", _("账户注销，%(points)s分退回预算"), "programme", "points"),
+    _verb("household_returned", _("家庭结束，%(points)s分退回预算"), "programme", "points"),
 )
 
 # On a claim.

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import Household
+from gongdi.ground.people.households import households_of, numbers_in
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.upkeep import chores
@@ -199,7 +199,7 @@ def is_too_long(book: Book, until: datetime | None) -> bool:
 
 def own(actor: Actor) -> QuerySet[Account]:
     """The accounts that this person may read: theirs, their household's, those of organisations they keep."""
-    homes = Household.objects.filter(members=actor.person).values("pk")
+    homes = households_of(actor.person or 0).values("pk")
     units = {post.unit for post in actor.posts if post.kind in KEEPERS}
     mine = Q(owner_kind=OwnerKind.PERSON, owner_id=actor.person) | Q(owner_kind=OwnerKind.HOUSEHOLD, owner_id__in=homes)
     kept = mine | Q(owner_kind=OwnerKind.ORGANISATION, owner_id__in=units) if units else mine
@@ -211,9 +211,7 @@ def holding_of(account: Account) -> Holding:
     """An account as the law looks at it."""
     members: frozenset[int] = frozenset()
     if account.owner_kind == OwnerKind.HOUSEHOLD:
-        members = frozenset(
-            Household.members.through.objects.filter(household=account.owner_id).values_list("person", flat=True)
-        )
+        members = numbers_in(account.owner_id)
     return Holding(account.owner_kind, account.owner_id, members)
 
 

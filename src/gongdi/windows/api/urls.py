@@ -15,7 +15,7 @@ from gongdi.instruments.standings import api as standings
 from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
-from gongdi.windows.api import leaving, neighbours, operating, record, tokens, town
+from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
 DESCRIPTION = """
@@ -63,6 +63,7 @@ for router in (
     *funds.routers,
     standings.router,
     town.router,
+    households.router,
     tokens.router,
     leaving.router,
     operating.router,

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.people.households import waiting_for
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.funds.models import Foundation
 from gongdi.instruments.funds.queries import gifts
@@ -62,9 +64,16 @@ def bills(actor: Actor) -> Iterator[Line]:
         yield line(said, "/shop/desk/", _("去看看"), "gift")
 
 
+def households(actor: Actor) -> Iterator[Line]:
+    """Households that ask this person to join."""
+    if count := waiting_for(actor.person or 0, timezone.now()).count():
+        said = ngettext("有%(count)s户人家请您加入。", "有%(count)s户人家请您加入。", count) % {"count": count}
+        yield line(said, "/profile/household/", _("去回答"), "home")
+
+
 def line(text: str, href: str, label: str, icon: str) -> Line:
     """One line about what waits."""
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (votes, recognitions, donations, bills)
+ASKED: tuple[Ask, ...] = (households, votes, recognitions, donations, bills)

@@ -1,6 +1,16 @@
 """The verbs of access, one family a file."""
 
 from gongdi.ground.access.actions.forgetting import forget, forget_again
+from gongdi.ground.access.actions.households import (
+    admit_to_household,
+    decline_invitation,
+    form_household,
+    invite_to_household,
+    join_household,
+    leave_household,
+    rename_household,
+    withdraw_invitation,
+)
 from gongdi.ground.access.actions.neighbours import add_neighbour, end_neighbour
 from gongdi.ground.access.actions.residents import (
     NotPossible,
@@ -18,7 +28,9 @@ __all__ = [
     "NotPossible",
     "TooManyTokens",
     "add_neighbour",
+    "admit_to_household",
     "decline_home",
+    "decline_invitation",
     "end_neighbour",
     "end_proxy",
     "end_token",
@@ -26,10 +38,16 @@ __all__ = [
     "forget",
     "forget_again",
     "forget_tokens",
+    "form_household",
     "hear_consent",
+    "invite_to_household",
     "issue_token",
+    "join_household",
     "leave_home",
+    "leave_household",
+    "rename_household",
     "take_consent",
     "use_token",
     "verify_home",
+    "withdraw_invitation",
 ]

@@ -7,7 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.actions.households import leave_with_home
+from gongdi.ground.access.actor import Actor, person_of
 from gongdi.ground.access.judge import require
 from gongdi.ground.access.law import LAW, Right
 from gongdi.ground.access.queries import affair_at, affair_of, affair_of_home, affair_of_proxy
@@ -21,12 +22,14 @@ class NotPossible(ValueError):
 
 
 def leave_home(home: Home, *, by: Actor, at: datetime) -> Home:
-    """A person moves out, or takes back what they declared. Raises Refused."""
+    """A person moves out, or takes back what they declared; they leave their household there too. Raises Refused."""
     on = timezone.localdate(at)
     with transaction.atomic():
         home = _locked(home)
         require(LAW, Right.LEAVE_HOME, by, affair_of_home(home, on), at)
-        return people.leave_home(home, by=home.person, on=on, at=at)
+        people.leave_home(home, by=home.person, on=on, at=at)
+        leave_with_home(home.person, at=at)
+    return home
 
 
 def verify_home(home: Home, *, by: Actor, at: datetime) -> Home:
@@ -98,8 +101,3 @@ def _grant(principal: Person, agent: Person, kinship: str, by: Person, at: datet
 def _locked(home: Home) -> Home:
     Home.objects.filter(pk=home.pk).update(person_id=F("person_id"))
     return Home.objects.select_related("person", "place").get(pk=home.pk)
-
-
-def person_of(actor: Actor) -> Person:
-    """The person who acts; the law has made sure that there is one."""
-    return Person.objects.get(pk=actor.person or 0)

@@ -15,9 +15,10 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.forms import DeclineHome, HeardConsent, NewResident
 from gongdi.ground.access.judge import Refused
-from gongdi.ground.access.queries import claims, neighbours, reach
+from gongdi.ground.access.queries import claims, households_known, neighbours, reach
 from gongdi.ground.people import actions as people
-from gongdi.ground.people.models import Home
+from gongdi.ground.people.households import belonging, present
+from gongdi.ground.people.models import Home, Household
 from gongdi.ground.people.views.entrance import page
 from gongdi.ground.places.models import Level
 from gongdi.ground.places.queries import full_names, search
@@ -37,13 +38,27 @@ def officer(request: HttpRequest) -> Actor:
 @login_required
 @require_http_methods(["GET"])
 def residents(request: HttpRequest) -> HttpResponse:
-    """Homes to verify first, then everybody who lives here."""
+    """Homes to verify first, then the households, then everybody who lives here."""
     actor, on = officer(request), timezone.localdate()
     waiting, living = list(claims(actor, on)[:SHOWN]), list(neighbours(actor, on)[:SHOWN])
-    names = full_names([home.place for home in waiting + living])
+    families = list(households_known(actor, on)[:SHOWN])
+    names = full_names([home.place for home in waiting + living] + [each.place for each in families])
     rows = {"waiting": waiting, "living": living}
-    shown = {list_: [(home, names[home.place_id]) for home in homes] for list_, homes in rows.items()}
+    shown: dict[str, object] = {
+        list_: [(home, names[home.place_id]) for home in homes] for list_, homes in rows.items()
+    }
+    shown["families"] = [(each, names[each.place_id], persons) for each, persons in with_members(families)]
+    shown["settled"] = belonging(home.person_id for home in living)
     return render(request, "access/residents.html", shown)
+
+
+def with_members(families: list[Household]) -> list[tuple[Household, list[str]]]:
+    """Households with the names of those who belong to them."""
+    found: dict[int, list[str]] = {each.pk: [] for each in families}
+    rows = present().filter(household__in=families).select_related("person").order_by("from_on", "pk")
+    for each in rows:
+        found[each.household_id].append(each.person.name or _("还没有写姓名"))
+    return [(each, found[each.pk]) for each in families]
 
 
 @require_POST

@@ -11,13 +11,15 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.contrib.sessions.models import Session
 from django.db.models import Model, Q
+from django.utils import timezone
 
 from gongdi.ground.people import forgotten, sms
+from gongdi.ground.people.actions.households import end_if_empty
 from gongdi.ground.people.forgetting import Farewell, Findings, Forgetter, enlist
-from gongdi.ground.people.models import Home, Household, Passcode, Person, Proxy
+from gongdi.ground.people.models import Home, Household, HouseholdInvitation, Membership, Passcode, Person, Proxy
 from gongdi.ground.people.phones import plain
 from gongdi.ground.record.forgetting import FORGOTTEN
-from gongdi.ground.record.models import Whisper
+from gongdi.ground.record.models import Act, Whisper
 
 CALLED = ("name", "phone", "email")
 BATCH = 500
@@ -31,6 +33,7 @@ def forget(farewell: Farewell) -> None:
     """
     _gather_words(farewell)
     _take_homes(farewell)
+    _take_households(farewell)
     phones = [word for word in farewell.words if plain(word)]
     Passcode.objects.filter(phone__in=phones).delete()
     for model, column in _tables_of_others():
@@ -69,9 +72,20 @@ def _take_homes(farewell: Farewell) -> None:
     farewell.subjects |= {("proxy", pk) for pk in proxies.values_list("pk", flat=True)}
     homes.delete()
     proxies.delete()
-    for household in Household.objects.filter(members=person):
-        household.members.remove(person)
-        if not household.members.exists():
+
+
+def _take_households(farewell: Farewell) -> None:
+    """End what the person shared. A household goes with the last who ever belonged to it; others keep its name."""
+    person = farewell.person
+    HouseholdInvitation.objects.filter(Q(person=person) | Q(by=person)).delete()
+    mine = list(Household.objects.filter(memberships__person=person).distinct())
+    Membership.objects.filter(person=person).delete()
+    told = Act.objects.filter(subject_kind="household", subject_id__in=[each.pk for each in mine], for_id=person.pk)
+    farewell.acts |= set(told.values_list("pk", flat=True))
+    for household in mine:
+        end_if_empty(household, on=timezone.localdate(farewell.at), at=farewell.at)
+        if not household.memberships.exists():
+            farewell.subjects.add(("household", household.pk))
             household.delete()
 
 

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import Household, PostKind, Proxy
+from gongdi.ground.people.households import families
+from gongdi.ground.people.models import PostKind, Proxy
 from gongdi.ground.people.queries import held, homes_of
 from gongdi.ground.places.models import Level, Place
 from gongdi.instruments.funds.law.relief import TO_PAY, Case, may
@@ -40,12 +41,11 @@ def community_of(home: Place | None) -> Place | None:
 
 def concerned_by(person: int, entered_by: int | None, on: date) -> frozenset[int]:
     """The person, the household, those who may act for them or they for, and whoever entered the case."""
-    households = Household.objects.filter(members=person)
-    family = set(Household.members.through.objects.filter(household__in=households).values_list("person", flat=True))
+    family = set(families([person]))
     proxies = Proxy.objects.filter(held(on)).filter(Q(principal=person) | Q(agent=person))
     for principal, agent in proxies.values_list("principal", "agent"):
         family |= {principal, agent}
-    return frozenset(family | {person} | ({entered_by} if entered_by else set()))
+    return frozenset(family | ({entered_by} if entered_by else set()))
 
 
 def case_of(relief: Relief, at: datetime) -> Case:

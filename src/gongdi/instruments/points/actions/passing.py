@@ -12,7 +12,7 @@ from django.utils import timezone
 from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Refused
-from gongdi.instruments.points.actions import expiring
+from gongdi.instruments.points.actions import expiring, returning
 from gongdi.instruments.points.actions.claims import lapse
 from gongdi.instruments.points.actions.programmes import end_programme, start_if_due, still
 from gongdi.instruments.points.models import Claim, Programme, ProgrammeStatus, RuleSet, RulesStatus
@@ -29,7 +29,7 @@ def time_passed(at: datetime) -> int:
     """Do what is due now; how many things moved."""
     moved = _begin(at) + _end(at) + _lapse(at) + _preview(at)
     with suppress(LedgerError):  # somebody spent at that moment; the next round finds it
-        moved += expiring.book(at)
+        moved += expiring.book(at) + returning.time_passed(at)
     return moved + expiring.tell(at)
 
 

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import Household, Organisation, OrganisationKind, PostKind
+from gongdi.ground.people.households import families
+from gongdi.ground.people.models import Organisation, OrganisationKind, PostKind
 from gongdi.ground.people.queries import held
 from gongdi.instruments.points.accounts import BUDGET, ISSUE, UNIT
 from gongdi.instruments.points.law import Case, may
@@ -51,13 +52,12 @@ def case_of_claim(claim: Claim, at: datetime) -> Case:
 
 
 def parties_of(persons: set[int], claim: Claim) -> frozenset[int]:
-    """These persons, everybody who shares a household with one of them, and the household that would receive."""
-    mine = Q(members__in=persons)
-    if claim.owner_kind == OwnerKind.HOUSEHOLD:
-        mine |= Q(pk=claim.owner_id)
-    homes = Household.objects.filter(mine).values("pk")
-    family = Household.members.through.objects.filter(household__in=homes).values_list("person_id", flat=True)
-    return frozenset(persons | set(family))
+    """These persons, whoever has shared a household with one of them since the deed, and the household that receives.
+
+    Moving out before a claim is looked at makes nobody a stranger to it.
+    """
+    household = claim.owner_id if claim.owner_kind == OwnerKind.HOUSEHOLD else None
+    return families(persons, and_of=household, since=claim.done_on)
 
 
 def visible_to(actor: Actor) -> QuerySet[Programme]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import Household
+from gongdi.ground.people.households import households_of
 from gongdi.instruments.points.accounts import PURSE, UNIT
 from gongdi.instruments.points.models import Award, AwardStatus, Expiry, Programme
 from gongdi.ledger.books.models import Account, OwnerKind
@@ -30,7 +30,7 @@ def purses(actor: Actor) -> list[Purse]:
     """The purses of this actor and of their household, in every programme: four queries."""
     if actor.person is None:
         return []
-    homes = list(Household.objects.filter(members=actor.person).values_list("pk", flat=True))
+    homes = list(households_of(actor.person).values_list("pk", flat=True))
     mine = Q(owner_kind=OwnerKind.PERSON, owner_id=actor.person) | Q(owner_kind=OwnerKind.HOUSEHOLD, owner_id__in=homes)
     found = list(
         Account.objects.filter(mine, kind=PURSE, unit=UNIT).select_related("book__place").order_by("book", "owner_kind")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 
 from gongdi.ground.access.actor import NOBODY, Actor
 from gongdi.ground.access.judge import Decision
-from gongdi.ground.people.models import Household
+from gongdi.ground.people.households import present
 from gongdi.instruments.standings.law import Affair, Right, may
 from gongdi.instruments.standings.models import Consent, Earned, ShownAs
 from gongdi.ledger.books.models import Account, Book, OwnerKind
@@ -62,8 +62,7 @@ def called(consent: Consent, homes: dict[int, str]) -> str:
 
 
 def _homes(persons: Iterable[int]) -> dict[int, str]:
-    rows = Household.members.through._default_manager.filter(person__in=list(persons)).order_by("-pk")
-    return dict(rows.values_list("person", "household__name"))
+    return dict(present().filter(person__in=list(persons)).values_list("person", "household__name"))
 
 
 def earned_by(book: Book, season: str, persons: Iterable[int]) -> dict[int, int]:

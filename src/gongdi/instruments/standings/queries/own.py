@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from gongdi.ground.people.models import Household
+from gongdi.ground.people.households import households_of
 from gongdi.instruments.standings.models import Earned
 from gongdi.instruments.standings.queries.board import PURSE
 from gongdi.ledger.books.models import Account, OwnerKind
@@ -31,7 +31,7 @@ class Purse:
 
 def purses_of(person: int) -> list[Purse]:
     """The purses of a person first, then those of their households."""
-    homes = dict(Household.objects.filter(members=person).values_list("pk", "name"))
+    homes = dict(households_of(person).values_list("pk", "name"))
     rows = Account.objects.filter(kind=PURSE).select_related("book__place")
     own = list(rows.filter(owner_kind=OwnerKind.PERSON, owner_id=person).order_by("pk"))
     shared = list(rows.filter(owner_kind=OwnerKind.HOUSEHOLD, owner_id__in=homes).order_by("pk"))
