@@ -4,6 +4,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import closed, kept
+
 FIXED = {
     "contributions_call": ("id", "place_id", "subject_kind", "subject_id", "book_id", "title", "text", "opened_at", "due_at"),
     "contributions_need": ("id", "call_id", "kind", "unit_id", "amount", "words"),
@@ -16,50 +18,14 @@ FIXED = {
 # What has ended stays as it ended; what came in never goes out again.
 ENDED = {
     "contributions_call": "OLD.status <> 'open' AND NEW.status <> OLD.status",
-    "contributions_need": "1 = 0",
-    "contributions_tariff": "OLD.to_on IS NOT NULL AND NEW.to_on {unlike} OLD.to_on",
+    "contributions_tariff": "OLD.to_on IS NOT NULL AND NEW.to_on ≠ OLD.to_on",
     "contributions_pledge": "NEW.received < OLD.received OR OLD.status NOT IN ('pledged', 'partly') AND NEW.status <> OLD.status",
     "contributions_arrival": (
-        "OLD.status <> 'recorded' AND (NEW.status <> OLD.status OR NEW.value {unlike} OLD.value "
-        "OR NEW.witness_id {unlike} OLD.witness_id OR NEW.act {unlike} OLD.act)"
+        "OLD.status <> 'recorded' AND (NEW.status <> OLD.status OR NEW.value ≠ OLD.value "
+        "OR NEW.witness_id ≠ OLD.witness_id OR NEW.act ≠ OLD.act)"
     ),
 }
-
-
-def _condition(table: str, unlike: str) -> str:
-    changed = " OR ".join(f"NEW.{field} {unlike} OLD.{field}" for field in FIXED[table])
-    return f"{changed} OR {ENDED[table].format(unlike=unlike)}"
-
-
-def close(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers in place."""
-    on_sqlite = editor.connection.vendor == "sqlite"
-    if not on_sqlite:
-        editor.execute(
-            "CREATE FUNCTION contributions_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            "RAISE EXCEPTION 'contributions: what was said stays' "
-            "USING ERRCODE = 'integrity_constraint_violation'; END $$",
-            params=None,
-        )
-    for table in FIXED:
-        if on_sqlite:
-            last = "BEGIN SELECT RAISE(ABORT, 'contributions: what was said stays'); END"
-            said = f"WHEN {_condition(table, 'IS NOT')} {last}"
-        else:
-            said = f"FOR EACH ROW WHEN ({_condition(table, 'IS DISTINCT FROM')}) EXECUTE FUNCTION contributions_refuse()"
-            last = "FOR EACH ROW EXECUTE FUNCTION contributions_refuse()"
-        editor.execute(f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {said}", params=None)
-        editor.execute(f"CREATE TRIGGER {table}_undeleted BEFORE DELETE ON {table} {last}", params=None)
-
-
-def open_again(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away, for a migration backwards."""
-    on_sqlite = editor.connection.vendor == "sqlite"
-    for table in FIXED:
-        for name in ("unchanged", "undeleted"):
-            editor.execute(f"DROP TRIGGER {table}_{name}" + ("" if on_sqlite else f" ON {table}"))
-    if not on_sqlite:
-        editor.execute("DROP FUNCTION contributions_refuse()")
+DOORS = [door for table in FIXED for door in kept(table, FIXED[table], "what was said stays", ENDED.get(table, ""))]
 
 
 def plant(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -77,6 +43,6 @@ class Migration(migrations.Migration):
 
     dependencies = [("contributions", "0001_initial"), ("books", "0002_closed_doors")]
     operations = [
-        migrations.RunPython(close, open_again),
+        closed("contributions", DOORS),
         migrations.RunPython(plant, migrations.RunPython.noop),
     ]

@@ -5,8 +5,8 @@ persons have closed is neither added to, nor matched, nor unmatched; a closed mo
 """
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+
+from gongdi.ground.record.doors import Door, changed, closed
 
 LINE = ("id", "account_id", "statement_id", "key", "row", '"on"', "amount", "counterparty", "serial", "memo", "balance")
 MATCH = ("id", "line_id", "sort", "transfer", "donation", "note", "by_id", "at")
@@ -23,74 +23,36 @@ ACCOUNT, DAY = (
 )
 
 
-def _changed(fields: tuple[str, ...], unlike: str) -> str:
-    return " OR ".join(f"NEW.{field} {unlike} OLD.{field}" for field in fields)
+def _in_closed_month(name: str, when: str, account: str, day: str) -> Door:
+    """A door that is shut once the month of `day` is closed; the databases cut a day to its month each in its way."""
+    refused, on_sqlite = (
+        CLOSED.format(account=account, month=month)
+        for month in (f"date_trunc('month', {day})::date", f"strftime('%Y-%m-01', {day})")
+    )
+    return Door(name, when, "the month is closed", refused, on_sqlite)
 
 
-def _month(day: str, *, on_sqlite: bool) -> str:
-    return f"strftime('%Y-%m-01', {day})" if on_sqlite else f"date_trunc('month', {day})::date"
-
-
-def rules(*, on_sqlite: bool) -> list[tuple[str, str, str, str, str]]:
-    """Name, moment, table, condition and word of each trigger."""
-    unlike = "IS NOT" if on_sqlite else "IS DISTINCT FROM"
-    line_closed = CLOSED.format(account="NEW.account_id", month=_month('NEW."on"', on_sqlite=on_sqlite))
-    match_closed = CLOSED.format(account=ACCOUNT, month=_month(DAY, on_sqlite=on_sqlite))
-    return [
-        ("line_in_open_month", "INSERT", "funds_bankline", line_closed, "the month is closed"),
-        ("line_unchanged", "UPDATE", "funds_bankline", _changed(LINE, unlike), "a line is never changed"),
-        ("line_undeleted", "DELETE", "funds_bankline", "", "a line is never deleted"),
-        ("match_in_open_month", "INSERT", "funds_match", match_closed, "the month is closed"),
-        ("match_ends_in_open_month", "UPDATE", "funds_match", match_closed, "the month is closed"),
-        ("match_even", "INSERT", "funds_match", UNEVEN, "amounts differ"),
-        (
-            "match_unchanged",
-            "UPDATE",
-            "funds_match",
-            f"OLD.ended_at IS NOT NULL OR {_changed(MATCH, unlike)}",
-            "a match is never changed",
-        ),
-        ("match_undeleted", "DELETE", "funds_match", "", "a match is never deleted"),
-        ("period_stays_closed", "UPDATE", "funds_period", "OLD.confirmed_at IS NOT NULL", "the month is closed"),
-        ("period_undeleted", "DELETE", "funds_period", "OLD.confirmed_at IS NOT NULL", "the month is closed"),
-    ]
-
-
-def close(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers in place."""
-    on_sqlite = editor.connection.vendor == "sqlite"
-    for name, moment, table, refused, word in rules(on_sqlite=on_sqlite):
-        if on_sqlite:
-            when = f"WHEN {refused} " if refused else ""
-            editor.execute(
-                f"CREATE TRIGGER {name} BEFORE {moment} ON {table} {when}"
-                f"BEGIN SELECT RAISE(ABORT, 'funds: {word}'); END",
-                params=None,
-            )
-            continue
-        row = "OLD" if moment == "DELETE" else "NEW"
-        refuse = f"RAISE EXCEPTION 'funds: {word}' USING ERRCODE = 'integrity_constraint_violation';"
-        body = f"IF {refused} THEN {refuse} END IF; RETURN {row};" if refused else refuse
-        editor.execute(
-            f"CREATE FUNCTION funds_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$", params=None
-        )
-        editor.execute(
-            f"CREATE TRIGGER {name} BEFORE {moment} ON {table} FOR EACH ROW EXECUTE FUNCTION funds_{name}()",
-            params=None,
-        )
-
-
-def open_again(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away, for a migration backwards."""
-    on_sqlite = editor.connection.vendor == "sqlite"
-    for name, _moment, table, _refused, _word in rules(on_sqlite=on_sqlite):
-        editor.execute(f"DROP TRIGGER {name}" + ("" if on_sqlite else f" ON {table}"))
-        if not on_sqlite:
-            editor.execute(f"DROP FUNCTION funds_{name}()")
+DOORS = [
+    _in_closed_month("line_in_open_month", "INSERT ON funds_bankline", "NEW.account_id", 'NEW."on"'),
+    Door("line_unchanged", "UPDATE ON funds_bankline", "a line is never changed", changed(*LINE)),
+    Door("line_undeleted", "DELETE ON funds_bankline", "a line is never deleted"),
+    _in_closed_month("match_in_open_month", "INSERT ON funds_match", ACCOUNT, DAY),
+    _in_closed_month("match_ends_in_open_month", "UPDATE ON funds_match", ACCOUNT, DAY),
+    Door("match_even", "INSERT ON funds_match", "amounts differ", UNEVEN),
+    Door(
+        "match_unchanged",
+        "UPDATE ON funds_match",
+        "a match is never changed",
+        f"OLD.ended_at IS NOT NULL OR {changed(*MATCH)}",
+    ),
+    Door("match_undeleted", "DELETE ON funds_match", "a match is never deleted"),
+    Door("period_stays_closed", "UPDATE ON funds_period", "the month is closed", "OLD.confirmed_at IS NOT NULL"),
+    Door("period_undeleted", "DELETE ON funds_period", "the month is closed", "OLD.confirmed_at IS NOT NULL"),
+]
 
 
 class Migration(migrations.Migration):
     """Close the doors of the bank."""
 
     dependencies = [("funds", "0002_spending"), ("books", "0002_closed_doors")]
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [closed("funds", DOORS)]
