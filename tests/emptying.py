@@ -10,6 +10,7 @@ from django.db import connection
 
 appeals = importlib.import_module("gongdi.practices.appeals.migrations.0002_defaults")
 contributions = importlib.import_module("gongdi.instruments.contributions.migrations.0002_closed_doors")
+meetings = importlib.import_module("gongdi.practices.meetings.migrations.0003_kinds")
 books = importlib.import_module("gongdi.ledger.books.migrations.0002_closed_doors")
 
 
@@ -36,6 +37,7 @@ def refill(empty: Any) -> Any:
             empty(self, statements)
         appeals.fill(apps, None)
         books.plant(apps, None)
+        meetings.plant(apps, None)
         contributions.plant(apps, None)
 
     return emptied

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "gongdi.instruments.standings",
     "gongdi.instruments.funds",
     "gongdi.practices.appeals",
+    "gongdi.practices.meetings",
     "gongdi.windows.portal",
     "gongdi.windows.desk",
     "gongdi.windows.boards",
