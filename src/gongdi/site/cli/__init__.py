@@ -28,6 +28,7 @@ COMMANDS = {
     "backup": "backup:backup",
     "restore": "restore:restore",
     "check": "check:check",
+    "draw": "draw:draw",
     "bench": "bench:bench",
 }
 
