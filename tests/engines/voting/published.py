@@ -1,5 +1,6 @@
 """One published ballot of every rule, small enough to be read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from gongdi.engines.voting import (
@@ -14,7 +15,7 @@ from gongdi.engines.voting import (
     TransferableRule,
     YesNoRule,
 )
-from gongdi.engines.voting.folder import Ballot, Mode, Option, Origin, Paper, count, texts
+from gongdi.engines.voting.folder import Ballot, BudgetRule, Mode, Option, Origin, Paper, count, texts
 
 OPENED, CLOSED = datetime(2026, 11, 1, 1, tzinfo=UTC), datetime(2026, 11, 8, 10, tzinfo=UTC)
 OPTIONS = (Option("a", "凉亭"), Option("b", "健身角"), Option("c", "充电棚"))
@@ -54,6 +55,12 @@ def named_ballot() -> tuple[Ballot, list[Paper]]:
     return ballot(YesNoRule(Bar.read(">=2/3"), Base.CAST, Bar.read(">1/2")), papers=4, roll=7, mode=Mode.NAMED), lines
 
 
+def budget_ballot(method: str, **more) -> tuple[Ballot, list[Paper]]:
+    priced = tuple(replace(option, cost=cost) for option, cost in zip(OPTIONS, (60_000, 50_000, 30_000), strict=True))
+    choices = ("a b", "a", "a c", "b c", "c", "-", "b")
+    return ballot(BudgetRule(method, 100_000, **more), papers=len(choices), options=priced), papers(*choices)
+
+
 def simple(rule, *choices: str) -> tuple[Ballot, list[Paper]]:
     return ballot(rule, papers=len(choices)), papers(*choices)
 
@@ -68,6 +75,10 @@ EVERY = {
     "instant-runoff": simple(RunoffRule(), "a>b", "b>a", "c>b>a", "-", "a"),
     "transferable": simple(TransferableRule(2), "a>b", "b>a", "c>b>a", "-", "a", "a>c"),
     "phragmen": simple(PhragmenRule(2), "a b", "b", "c", "-", "a c"),
+    "equal-shares": budget_ballot("equal-shares", completion="add1"),
+    "greedy": budget_ballot("greedy"),
+    "phragmen budget": budget_ballot("phragmen"),
+    "welfare": budget_ballot("welfare", utility="votes"),
 }
 
 

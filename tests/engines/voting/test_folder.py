@@ -45,6 +45,10 @@ def test_what_is_written_is_read_again_and_equal(name: str):
         ("instant-runoff", ("b",)),
         ("transferable", ("a", "b")),
         ("phragmen", ("b", "c")),
+        ("equal-shares", ("b", "c")),
+        ("greedy", ("b", "c")),
+        ("phragmen budget", ("c", "b")),
+        ("welfare", ("b", "c")),
     ],
 )
 def test_the_winners(name: str, winners: tuple[str, ...]):
@@ -303,3 +307,26 @@ def test_any_sign_changed_anywhere_is_found_or_the_folder_is_refused(data):
         assert not told.is_equal
     elif told.is_equal:  # only white space of the result may change: it says the same
         assert json.loads(changed[file]) == json.loads(files[file])
+
+
+def test_a_budget_stands_as_pabulib_beside_and_agrees():
+    files = folder("greedy")
+    assert "VOTES" in files["round.pb"]
+    changed = files | {"round.pb": files["round.pb"].replace("a,b", "a,c")}
+    assert places(changed) == ["round.pb, SHA-256", "round.pb"]
+    del changed["round.pb"]
+    assert places(changed) == ["round.pb, SHA-256", "round.pb"]
+
+
+def test_a_paper_beyond_the_money_is_found_where_the_rule_asks():
+    asked, lines = EVERY["greedy"]
+    strict = replace(asked, rule=replace(asked.rule, within_money=True))
+    with pytest.raises(VotingError) as caught:
+        count(strict, lines)
+    assert (caught.value.code, caught.value.paper) == ("over_budget", "000")
+
+
+def test_a_method_nobody_knows_is_refused():
+    asked, lines = EVERY["greedy"]
+    with pytest.raises(VotingError, match="budget"):
+        count(replace(asked, rule=replace(asked.rule, method="lottery")), lines)

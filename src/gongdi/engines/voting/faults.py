@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "rank_empty": "a rank without an option: write a>b=c>d",
     "points_unreadable": "“%(text)s” is no score: write the option, a colon and whole points, as a:3",
     "cost_missing": "the option “%(option)s” has no cost",
+    "over_budget": "what the paper names costs more than there is to spend",
     "budget": "%(fault)s",
     "choice_unknown": "“%(choice)s” is no choice on this ballot",
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from gongdi.engines.voting.approval import ApprovalRule, check_approvals
 from gongdi.engines.voting.faults import VotingError
-from gongdi.engines.voting.folder.ballot import BudgetRule
+from gongdi.engines.voting.folder.ballot import Ballot, BudgetRule
 from gongdi.engines.voting.limits import OPTION_CHARS, check_marks
 from gongdi.engines.voting.owners import Choice
 from gongdi.engines.voting.phragmen import PhragmenRule
@@ -34,6 +34,15 @@ def read_approval(text: str, options: Sequence[str], rule: ApprovalRule | Phragm
     """Options with a space between. Raises VotingError."""
     marks = () if is_blank(text) else tuple(text.split(" "))
     check_approvals([marks], options, rule.most)
+    return marks
+
+
+def read_purchase(text: str, ballot: Ballot, rule: BudgetRule) -> tuple[str, ...]:
+    """The projects of a paper, together within the money where the rule says so. Raises VotingError."""
+    costs = {option.id: option.cost or 0 for option in ballot.options}
+    marks = read_approval(text, list(costs), rule)
+    if rule.within_money and sum(costs[option] for option in marks) > rule.money:
+        raise VotingError("over_budget")
     return marks
 
 

@@ -7,8 +7,15 @@ from typing import TypeVar
 
 from gongdi.engines.voting.approval import ApprovalRule, approval
 from gongdi.engines.voting.faults import VotingError
-from gongdi.engines.voting.folder.ballot import Ballot
-from gongdi.engines.voting.folder.choices import read_answer, read_approval, read_ranking, read_scores
+from gongdi.engines.voting.folder.ballot import Ballot, BudgetRule
+from gongdi.engines.voting.folder.budgets import as_pabulib, budget
+from gongdi.engines.voting.folder.choices import (
+    read_answer,
+    read_approval,
+    read_purchase,
+    read_ranking,
+    read_scores,
+)
 from gongdi.engines.voting.folder.papers import Paper
 from gongdi.engines.voting.folder.plain import Tree, plain
 from gongdi.engines.voting.owners import Choice, OwnersRule, UnitVote, owners
@@ -85,6 +92,9 @@ def _count_options(ballot: Ballot, papers: Sequence[Paper]) -> object:
         case SchulzeRule():
             ranked, times = _read(papers, lambda text: read_ranking(text, options, equal=True))
             return schulze(ranked, options=options, ties=ties, rule=rule, counts=times)
+        case BudgetRule():
+            marks, times = _read(papers, lambda text: read_purchase(text, ballot, rule))
+            return budget(ballot, rule, marks, times)
         case RunoffRule():
             ranked, times = _read(papers, lambda text: read_ranking(text, options, equal=False))
             return instant_runoff(ranked, options=options, ties=ties, counts=times)
@@ -92,6 +102,16 @@ def _count_options(ballot: Ballot, papers: Sequence[Paper]) -> object:
             ranked, times = _read(papers, lambda text: read_ranking(text, options, equal=False))
             return transferable_vote(ranked, options=options, ties=ties, rule=rule, counts=times)
     raise AssertionError(rule)
+
+
+def round_of(ballot: Ballot, papers: Sequence[Paper], winners: Sequence[str]) -> str:
+    """The Pabulib text of a budget's papers; empty for other ballots. Raises VotingError."""
+    rule = ballot.rule
+    if not isinstance(rule, BudgetRule):
+        return ""
+    options = [option.id for option in ballot.options]
+    marks, times = _read(papers, lambda text: read_approval(text, options, rule))
+    return as_pabulib(ballot, rule, marks, times, winners)
 
 
 def _read(papers: Sequence[Paper], read: Callable[[str], Choices]) -> tuple[list[Choices], list[int]]:

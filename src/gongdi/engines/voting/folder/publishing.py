@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongdi.engines.voting.folder.ballot import Ballot
+from gongdi.engines.voting.folder.ballot import Ballot, BudgetRule
 from gongdi.engines.voting.folder.ballot_text import read_ballot, write_ballot
-from gongdi.engines.voting.folder.counting import Result
+from gongdi.engines.voting.folder.counting import Result, round_of
 from gongdi.engines.voting.folder.faults import FolderError
 from gongdi.engines.voting.folder.json_text import AS_PUBLISHED, parse, write
 from gongdi.engines.voting.folder.papers import Paper
@@ -35,11 +35,11 @@ class Published:
     round: str = field(default="", repr=False)
 
 
-def texts(ballot: Ballot, papers: Sequence[Paper], result: Result, *, round_: str = "") -> dict[str, str]:
-    """File name -> text; the papers are sorted by their token, `round_` is a budget's Pabulib text."""
+def texts(ballot: Ballot, papers: Sequence[Paper], result: Result) -> dict[str, str]:
+    """File name -> text; the papers are sorted by their token. A budget has its Pabulib text besides."""
     files = {BALLOT: write_ballot(ballot), VOTES: write_votes(ballot, papers)}
-    if round_:
-        files[ROUND] = round_
+    if isinstance(ballot.rule, BudgetRule):
+        files[ROUND] = round_of(ballot, papers, result.winners)
     tree: Tree = {
         "format": RESULT_FORMAT,
         "ballot": ballot.id,

@@ -6,9 +6,9 @@ from itertools import islice, pairwise
 
 from gongdi.engines.voting.faults import VotingError
 from gongdi.engines.voting.folder.ballot import Mode
-from gongdi.engines.voting.folder.counting import Result, count
+from gongdi.engines.voting.folder.counting import Result, count, round_of
 from gongdi.engines.voting.folder.plain import Tree
-from gongdi.engines.voting.folder.publishing import BALLOT, RESULT, VOTES, Published
+from gongdi.engines.voting.folder.publishing import BALLOT, RESULT, ROUND, VOTES, Published
 from gongdi.engines.voting.owners import OwnersRule
 
 DIFFERENCES_MAX = 50
@@ -48,6 +48,8 @@ def recount(published: Published) -> Recount:
         where = f"{VOTES}, paper {error.paper}" if error.paper else VOTES
         told = (*found, Difference(where, "a paper of this ballot", error.sentence))
         return Recount(None, told[:DIFFERENCES_MAX])
+    if round_of(published.ballot, published.papers, counted.winners) != published.round:
+        found.append(Difference(ROUND, "the papers of votes.csv and the projects done", "others"))
     found += _compare("winners", list(published.announced.winners), list(counted.winners))
     found += islice(
         _compare("reasoning", dict(published.announced.reasoning), dict(counted.reasoning)), DIFFERENCES_MAX
