@@ -77,9 +77,9 @@ def test_a_tie_is_decided_by_the_order_given_and_told():
         assert outcome.detail.run.rounds[0].tied == tuple(ties)
 
 
-def test_without_an_order_more_votes_win_then_lower_cost_then_the_id():
-    one = election(projects(p10=4, p2=4, p3=2), 10, [(["p10", "p2", "p3"], 1), (["p10", "p2"], 1)])
-    assert decide(one, Choice(Rule.GREEDY)).winners == ["p2", "p10", "p3"]
+def test_without_an_order_more_votes_win_then_who_is_listed_first():
+    one = election(projects(p10=4, p2=4, p3=2), 10, [(["p2", "p10", "p3"], 1), (["p10", "p2"], 1)])
+    assert decide(one, Choice(Rule.GREEDY)).winners == ["p10", "p2", "p3"]
 
 
 @pytest.mark.parametrize("ties", [["a"], ["a", "b", "b"], ["a", "b", "c"]])

@@ -50,6 +50,19 @@ def test_a_threshold_keeps_a_project_out():
     assert [turn.fate for turn in listed.turns][2:] == [Fate.BELOW_THRESHOLD] * 2
 
 
+def test_a_withdrawn_project_does_not_stop_the_others():
+    """Files of Pabulib say so by a cost of 999,999,999."""
+    gone = election([Project("x", 999_999_999), Project("b", 5)], 10, [(["x"], 3), (["b"], 1)])
+    listed = greedy(gone, skip=False)
+    assert (ids(gone, listed.places), listed.turns[0].fate) == (["b"], Fate.WITHDRAWN)
+
+
+def test_a_threshold_of_one_keeps_out_what_nobody_wants():
+    lone = election([Project("x", 1), Project("b", 5)], 10, [(["b"], 1)])
+    assert ids(lone, greedy(lone).places) == ["b", "x"]
+    assert ids(lone, greedy(lone, threshold=Fraction(1)).places) == ["b"]
+
+
 def test_the_file_tells_the_variant():
     text = APPROVAL.replace("rule;greedy", "rule;greedy-no-skip\nmin_project_score_threshold;2")
     assert variant(read(text)) == (False, 2)

@@ -78,8 +78,9 @@ def test_points_are_exact(kind):
 
 def test_a_ranked_vote_gives_borda_points():
     election = read(APPROVAL.replace("approval", "ordinal"))
-    # 1>2>4, 1>2, 2>1: of k projects the first gets k - 1, the last nothing.
-    assert election.scored == (2 + 1 + 0, 1 + 0 + 1, 0)
+    # 1>2>4, 1>2, 2>1: of k projects the first gets k - 1, the last nothing; totals of cities count one more for each.
+    assert tuple(group.total for group in election.supporters) == (2 + 1 + 0, 1 + 0 + 1, 0)
+    assert election.scored == (3 + 2 + 1, 2 + 1 + 2, 1)
 
 
 def test_a_project_named_twice_counts_once_and_is_noted():

@@ -1,6 +1,5 @@
 """An election over a budget: projects with costs, and ballots of which equal ones are one with a weight."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -91,10 +90,15 @@ class Election:
 
     @cached_property
     def scored(self) -> tuple[int, ...]:
-        """The sum of scores of each project, in parts of a point; for approvals as many as `named`."""
+        """The sum of scores of each project, in parts of a point; for approvals as many as `named`.
+
+        Cities that rank count k points for the first of k projects and one for the last, so their totals are one point
+        a vote higher than those of Borda.
+        """
         if self.points is None:
             return self.named
-        return _sums(self.votes, self._voter_weights * self.points, len(self.projects))
+        points = self.points + 1 if self.kind == Kind.ORDINAL else self.points
+        return _sums(self.votes, self._voter_weights * points, len(self.projects))
 
     @cached_property
     def supporters(self) -> tuple[Supporters, ...]:
@@ -182,26 +186,16 @@ def _integers(values: list[int]) -> Integers:
     return np.array(values, dtype=np.int64)
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that orders ids as people do: p2 before p10.
-
-    >>> sorted(["p10", "p2", "L005"], key=natural)
-    ['L005', 'p2', 'p10']
-    """
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", text))
-
-
 def tie_order(election: Election, ties: Sequence[str] | None = None) -> list[int]:
     """The rank of each project when a tie must be decided; the lowest rank wins.
 
-    `ties` names every project once, the one that wins any tie first. Without it: the higher score, then the lower cost,
-    then the id. Raises BadElection if `ties` leaves a project out or names one twice.
+    `ties` names every project once, the one that wins any tie first. Without it the higher score wins, then who comes
+    first in the election's own list, which is known before anybody votes. Raises BadElection if `ties` leaves a project
+    out or names one twice.
     """
     if ties is not None:
         return _ranks(election, ties)
-    scored = zip(election.scored, election.projects, strict=True)
-    keys = [(-score, project.cost, natural(project.id)) for score, project in scored]
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    order = sorted(range(len(election.projects)), key=lambda place: (-election.scored[place], place))
     return [rank for _, rank in sorted((place, rank) for rank, place in enumerate(order))]
 
 

@@ -42,8 +42,6 @@ MESSAGES: dict[str, str] = {
     "approvals_only": "This rule counts approvals; the votes of this file are of the type “%(kind)s”.",
     "ties_incomplete": "The order for ties does not name each project once: “%(id)s”.",
     "project_not_there": "There is no project “%(id)s”.",
-    "rule_unknown": "The file was decided by the rule “%(value)s”, which is not one of the greedy rules known here: "
-    "greedy, greedy-no-skip, greedy-threshold.",
     "too_hard": "The best set was not found within %(limit)s steps.",
     # Notes: good to know, the election can be counted.
     "note_num_votes": "META tells %(told)s votes, there are %(counted)s.",

@@ -13,6 +13,8 @@ from gongdi.engines.budgeting.election import Election, tie_order
 from gongdi.engines.budgeting.faults import BadElection
 
 RULES = ("greedy", "greedy-no-skip", "greedy-threshold")
+# The cost by which files of Pabulib say that a project was withdrawn after people had voted, in units of the currency.
+WITHDRAWN = 999_999_999
 
 
 class Fate(StrEnum):
@@ -22,7 +24,8 @@ class Fate(StrEnum):
     TOO_DEAR = "does not fit into what is left"
     AFTER_THE_END = "came after the first that did not fit"
     BELOW_THRESHOLD = "has a lower score than the threshold"
-    NO_VOTES = "has no votes"
+    OPPOSED = "has a score below zero"
+    WITHDRAWN = "was withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ def variant(election: Election) -> tuple[bool, Fraction]:
 def greedy(
     election: Election, *, skip: bool = True, threshold: Fraction = Fraction(0), ties: list[int] | None = None
 ) -> Listed:
-    """Choose projects by score. Equal scores are taken in the order for ties."""
+    """Choose projects by score. Equal scores are taken in the order for ties.
+
+    A project without votes takes part like any other; a threshold of one keeps it out.
+    """
     ranks = tie_order(election) if ties is None else ties
     scores = election.scored
     order = sorted(range(len(scores)), key=lambda place: (-scores[place], ranks[place]))
@@ -72,6 +78,7 @@ def greedy(
     for at, place in enumerate(order):
         cost = election.projects[place].cost
         fate = _fate(scores[place], threshold * election.grain, cost, left, ended=ended)
+        fate = Fate.WITHDRAWN if cost == WITHDRAWN * election.unit else fate
         tied = any(scores[place] == scores[order[near]] for near in (at - 1, at + 1) if 0 <= near < len(order))
         turns.append(Turn(place, scores[place], left, fate, tied))
         left -= cost if fate == Fate.DONE else 0
@@ -80,8 +87,8 @@ def greedy(
 
 
 def _fate(score: int, threshold: Fraction, cost: int, left: int, *, ended: bool) -> Fate:
-    if score <= 0:
-        return Fate.NO_VOTES
+    if score < 0:
+        return Fate.OPPOSED
     if score < threshold:
         return Fate.BELOW_THRESHOLD
     if ended:

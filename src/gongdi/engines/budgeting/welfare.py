@@ -69,7 +69,7 @@ def within(
 
 def _worth(election: Election, utility: Utility) -> list[int]:
     costs = [project.cost if utility == Utility.COST else 1 for project in election.projects]
-    return [score * cost for score, cost in zip(election.scored, costs, strict=True)]
+    return [group.total * cost for group, cost in zip(election.supporters, costs, strict=True)]
 
 
 def _items(election: Election, budget: int, worth: list[int], ranks: list[int]) -> list[_Item]:

@@ -75,7 +75,7 @@ def reasoning(outcome: Outcome) -> dict[str, Any]:
         bought = [{"project": each.project, "moment": amount(election, each.moment)} for each in detail.purchases]
         return {"stopped_by": list(detail.stopped_by), "rounds": bought} | _ties(each.tied for each in detail.purchases)
     if isinstance(detail, Listed):
-        ids = [election.projects[turn.place].id for turn in detail.turns if turn.tied and turn.fate != Fate.NO_VOTES]
+        ids = [election.projects[turn.place].id for turn in detail.turns if turn.tied]
         turns = [{"project": election.projects[turn.place].id, "fate": turn.fate.value} for turn in detail.turns]
         told = {"skip": detail.skip, "threshold": str(detail.threshold) if detail.threshold else None}
         return told | {"rounds": turns, "ties": [ids] if ids else []}
