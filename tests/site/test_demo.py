@@ -24,8 +24,8 @@ from gongdi.instruments.shop.models import Merchant
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.explaining import Why, told
 from gongdi.ledger.books.export import written
-from gongdi.ledger.books.models import MOVING, Account, Transfer
-from gongdi.ledger.books.queries import balance, lines
+from gongdi.ledger.books.models import Account, Transfer
+from gongdi.ledger.books.queries import MOVED, balance, lines
 from gongdi.ledger.books.replay import replay
 from gongdi.practices.appeals.models import Appeal, Scope, Tally
 from gongdi.practices.appeals.states import OPEN
@@ -78,7 +78,7 @@ def stored() -> dict[str, int]:
 def replayed() -> dict[str, int]:
     assert replay().is_sound
     sums: Counter[int] = Counter()
-    for debit, credit, amount in Transfer.objects.filter(stage__in=MOVING).values_list("debit", "credit", "amount"):
+    for debit, credit, amount in Transfer.objects.filter(MOVED).values_list("debit", "credit", "amount"):
         sums[debit] -= amount
         sums[credit] += amount
     return {name: sums[account.pk] for name, account in named().items()}

@@ -8,12 +8,13 @@ from gongdi.ground.record.actions import Deed
 from gongdi.instruments.points import accounts as points
 from gongdi.instruments.points.actions.programmes import open_programme
 from gongdi.instruments.shop import actions, codes
-from gongdi.instruments.shop.accounts import MONEY, TILL
+from gongdi.instruments.shop.accounts import TILL
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
 from gongdi.instruments.shop.states.offers import Status as OfferStatus
 from gongdi.instruments.shop.states.statements import Status as StatementStatus
 from gongdi.instruments.shop.states.vouchers import Status
 from gongdi.ledger.books import actions as books
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.entries import move
 from gongdi.ledger.books.kinds import Kind, Root, Sign, declare
 from gongdi.ledger.books.models import Account, Book

@@ -9,13 +9,14 @@ from django.db.models import Sum
 from gongdi.ground.access.actor import SYSTEM
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.shop import actions
-from gongdi.instruments.shop.accounts import MONEY, PAID
+from gongdi.instruments.shop.accounts import PAID
 from gongdi.instruments.shop.actions.passing import time_passed
 from gongdi.instruments.shop.faults import AlreadyThere, NotEnoughMoney
 from gongdi.instruments.shop.models import Statement, Voucher
 from gongdi.instruments.shop.queries.statements import lines_of, rows_of
 from gongdi.instruments.shop.states.statements import Status
 from gongdi.instruments.shop.states.vouchers import Status as Of
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.queries import balance
 from tests.instruments.shop import make
 

@@ -21,7 +21,7 @@ from gongdi.ledger.books import actions
 from gongdi.ledger.books.entries import correct, hold, move, release, settle
 from gongdi.ledger.books.faults import LedgerError
 from gongdi.ledger.books.kinds import Sign
-from gongdi.ledger.books.models import MOVING, Account, Transfer
+from gongdi.ledger.books.models import Account, Stage, Transfer
 from gongdi.ledger.books.queries import balance_at
 from gongdi.ledger.books.replay import replay as replayed
 from tests.ledger.books import make
@@ -186,7 +186,7 @@ class Ledger(RuleBasedStateMachine):
         self.known.append((booked.transfers[0].key, [replace(entry, key=each.key) for entry, each in pairs]))
 
     def follow(self, entry, transfer):
-        if entry.stage in MOVING:
+        if entry.stage in (Stage.POSTED, Stage.POST):
             self.balances[entry.debit] -= entry.amount
             self.balances[entry.credit] += entry.amount
             self.moved.append(transfer)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ground.places.models import Place
 from gongdi.instruments.contributions.actions import Needed, Wish, unit_named
 from gongdi.instruments.contributions.models import Call, Grade, Kind, Naming, Need
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.books.models import Unit
 from gongdi.ledger.resolutions.forms import words
@@ -44,7 +44,7 @@ class CallForm(forms.Form):
     title = forms.CharField(label=_("为什么事征集"), max_length=100, help_text=PUBLIC)
     text = words(_("说明"))
     due = day(_("征集到哪一天"))
-    money = AmountField("CNY", label=_("出资：要多少元"), required=False)
+    money = AmountField(MONEY, label=_("出资：要多少元"), required=False)
     labour = AmountField("minutes", label=_("出力：要多少时间"), required=False, help_text=_("例如“40 小时”。"))
     goods_1 = forms.CharField(
         label=_("物资：要什么"), max_length=40, required=False, help_text=_("连同单位一起写，例如“袋水泥”。")
@@ -173,7 +173,7 @@ class TariffForm(forms.Form):
         label=_("出力分不分普工技工"), choices=Grade.choices, required=False, help_text=_("只有出力要选。")
     )
     per = forms.IntegerField(label=_("每多少（时间按分钟，60就是1小时）"), min_value=1, max_value=10**6, initial=60)
-    fen = AmountField("CNY", label=_("折多少元"))
+    fen = AmountField(MONEY, label=_("折多少元"))
     from_on = day(_("从哪一天起"))
     ground = forms.CharField(label=_("依据"), max_length=300, help_text=_("文件名称和条目，所有人都看得到。"))
     resolution = forms.IntegerField(label=_("决议编号"), min_value=1, required=False)

@@ -22,7 +22,6 @@ from gongdi.ledger.books.amounts import shown
 
 HUNDRED = 100
 WALL = 60
-MONEY = "CNY"
 # What begins so is a formula to a spreadsheet, also when it is somebody's name.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 KINDS = {

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.instruments.funds.faults import GivingError
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 
 
 class SpendingError(GivingError):
@@ -15,7 +15,7 @@ class SumsDiffer(SpendingError):
 
     def __init__(self, budget: int, instalments: int) -> None:
         words = _("预算合计%(budget)s，各期合计%(parts)s，两个要一样，都大于0。")
-        super().__init__(words % {"budget": shown(budget, "CNY"), "parts": shown(instalments, "CNY")})
+        super().__init__(words % {"budget": shown(budget, MONEY), "parts": shown(instalments, "CNY")})
 
 
 class ReportUneven(SpendingError):
@@ -24,7 +24,7 @@ class ReportUneven(SpendingError):
     def __init__(self, paid: int, spent: int, returned: int) -> None:
         words = _("拨付了%(paid)s，票据合计%(spent)s，退回%(returned)s，对不上。票据加退回要正好等于拨付。")
         told = {"paid": paid, "spent": spent, "returned": returned}
-        super().__init__(words % {name: shown(amount, "CNY") for name, amount in told.items()})
+        super().__init__(words % {name: shown(amount, MONEY) for name, amount in told.items()})
 
 
 class FundNotOpen(SpendingError):
@@ -44,7 +44,7 @@ class OverCriterion(SpendingError):
 
     def __init__(self, most: int) -> None:
         words = _("超过了这一条标准的上限或者全年的上限，最多还能申请%(most)s。")
-        super().__init__(words % {"most": shown(most, "CNY")})
+        super().__init__(words % {"most": shown(most, MONEY)})
 
 
 class CaseOpen(SpendingError):

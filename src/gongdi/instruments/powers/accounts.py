@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.places.models import Place
 from gongdi.ledger.books.actions import account
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.kinds import Kind, Root, Sign, declare
 from gongdi.ledger.books.models import Account, Book
 from gongdi.ledger.books.queries import Owner
 
-MONEY = "CNY"
 BOOK = "powers"
 GRANTED, BUDGET, SPENT = "powers.granted", "powers.budget", "powers.spent"
 

@@ -15,6 +15,7 @@ from gongdi.instruments.powers import queries
 from gongdi.instruments.powers.actions import Limits
 from gongdi.instruments.powers.models import ASSIGNABLE, Criterion, Line, Mandate
 from gongdi.instruments.powers.states import Power
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.resolutions.forms import Row, words
 from gongdi.ledger.resolutions.queries import committees_at
@@ -96,7 +97,7 @@ class GrantFunds(GrantForm):
     """Money: above which sum the committee decides."""
 
     power = Power.FUNDS
-    most = AmountField("CNY", least=0, label=_("单笔多少元以内由社区直接支出"), help_text=_("超过的要先表决。"))
+    most = AmountField(MONEY, least=0, label=_("单笔多少元以内由社区直接支出"), help_text=_("超过的要先表决。"))
     committee = committee()
     needed = needed()
 
@@ -134,7 +135,7 @@ class FundForm(DeedForm):
     """Money to a line."""
 
     line = forms.CharField(label=_("预算科目"), max_length=60, help_text=_("例如“小修小补”。新科目会自动开设。"))
-    amount = AmountField("CNY", label=_("金额（元）"))
+    amount = AmountField(MONEY, label=_("金额（元）"))
     ground = forms.CharField(label=_("拨付依据"), max_length=200, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -143,7 +144,7 @@ class SpendForm(DeedForm):
     """Money from a line."""
 
     line = Row(label=_("预算科目"), queryset=None, empty_label=None)
-    amount = AmountField("CNY", label=_("金额（元）"))
+    amount = AmountField(MONEY, label=_("金额（元）"))
     purpose = forms.CharField(label=_("用途"), max_length=200, help_text=PUBLIC)
     payee = forms.CharField(label=_("付给谁"), max_length=100, help_text=_("写单位名称。付给个人的，只写“个人”。"))
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -19,12 +19,12 @@ from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.verbs import VERBS
 from gongdi.instruments.powers import queries
-from gongdi.instruments.powers.accounts import BUDGET, MONEY, SPENT
+from gongdi.instruments.powers.accounts import BUDGET, SPENT
 from gongdi.instruments.powers.law import Charge, may
 from gongdi.instruments.powers.models import Line, Mandate
 from gongdi.instruments.powers.states import Power, Right, assessments
 from gongdi.instruments.powers.states.agenda import Status
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.models import Account
 from gongdi.ledger.resolutions.queries import members_of
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ledger.books.kinds import Kind, Root, Sign, declare
 
 BOOK = "points"
-POINTS, MONEY = "points", "CNY"
 PURSE = "points.purse"
 REDEEMED = "shop.redeemed"
 TILL = "shop.money"

@@ -8,37 +8,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation
-from gongdi.instruments.shop.accounts import MONEY, POINTS
 from gongdi.instruments.shop.actions import Terms
 from gongdi.instruments.shop.models import Offer, Period
 from gongdi.instruments.shop.queries.purses import Purse
-from gongdi.ledger.books.amounts import NotAnAmount, parsed, plain, shown
-from gongdi.ledger.books.models import AMOUNT_MOST, OwnerKind
+from gongdi.ledger.books.amounts import MONEY, POINTS, plain
+from gongdi.ledger.books.fields import AmountField
+from gongdi.ledger.books.models import OwnerKind
 from gongdi.ledger.books.queries import Owner
 
 REQUIRED = {"required": _("这一项要填。")}
 STOCK_MOST = 100_000
 LIMIT_MOST = 999
 DAYS_MOST = 366
-
-
-class AmountField(forms.CharField):
-    """An amount of a unit as people type it; cleaned to a whole number of its smallest part."""
-
-    def __init__(self, unit: str, *, least: int = 0, **options: Any) -> None:
-        self.unit, self.least = unit, least
-        widget = forms.TextInput({"class": "input", "inputmode": "decimal"})
-        super().__init__(max_length=24, widget=widget, error_messages=REQUIRED, **options)
-
-    def clean(self, value: Any) -> int:
-        """The number, or what is wrong with what was typed."""
-        try:
-            amount = parsed(super().clean(value), self.unit)
-        except NotAnAmount as no:
-            raise forms.ValidationError(str(no.reason)) from None
-        if not self.least <= amount <= AMOUNT_MOST:
-            raise forms.ValidationError(_("至少要 %(least)s。") % {"least": shown(self.least, self.unit)})
-        return amount
 
 
 def line(label: Any, chars: int, **options: Any) -> forms.CharField:
@@ -64,8 +45,8 @@ def on(label: Any) -> forms.DateField:
 class Price(forms.Form):
     """What an offer costs and pays, and how many anybody may have."""
 
-    price = AmountField(POINTS, least=1, label=_("要多少积分"))
-    pay = AmountField(MONEY, label=_("每件付给商户多少元"), help_text=_("从结算资金里付。商户自愿送的写0。"))
+    price = AmountField(POINTS, label=_("要多少积分"))
+    pay = AmountField(MONEY, least=0, label=_("每件付给商户多少元"), help_text=_("从结算资金里付。商户自愿送的写0。"))
     period = forms.ChoiceField(label=_("限量按什么算"), choices=Period.choices, initial=Period.MONTH)
     per_person = count(_("每人最多换几件"), 0, LIMIT_MOST, initial=0, help_text=_("0 表示不限。"))
     per_household = count(_("每户最多换几件"), 0, LIMIT_MOST, initial=0, help_text=_("0 表示不限。"))
@@ -200,4 +181,4 @@ def said(purse: Purse) -> str:
 def initial_of(offer: Offer) -> dict[str, Any]:
     """The terms of an offer, as a person would type them."""
     same = ("period", "per_person", "per_household", "good_days", "from_on", "to_on", "version")
-    return {name: getattr(offer, name) for name in same} | {"price": offer.price, "pay": plain(offer.pay, 2)}
+    return {name: getattr(offer, name) for name in same} | {"price": offer.price, "pay": offer.pay}

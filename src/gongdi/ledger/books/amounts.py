@@ -63,6 +63,12 @@ def known(unit: Unit | str) -> Unit:
     return unit if isinstance(unit, Unit) else Unit.objects.get(code=unit)
 
 
+def digits_of(unit: Unit | str) -> int:
+    """How many digits stand behind the point when an amount of the unit is written."""
+    code = unit.code if isinstance(unit, Unit) else unit
+    return DIGITS[code] if code in DIGITS else known(unit).digits
+
+
 def parsed(text: str, unit: Unit | str) -> int:
     """What a person typed as an amount, in the smallest part of the unit: `shown` backwards, and the usual other ways.
 
@@ -101,8 +107,7 @@ def _counted(typed: str, code: str, unit: Unit | str) -> Decimal:
     words = _WORDS[code] if code in _WORDS else (known(unit).name, known(unit).name_en)
     if not found or found[3].casefold() not in ("", *(word.casefold() for word in words)):
         raise NotAnAmount(gettext_lazy("请只写一个数，例如 1434000 或者 1,434,000。"))
-    digits = DIGITS[code] if code in DIGITS else known(unit).digits
-    return _decimal(found[1]) * Decimal(TEN_THOUSAND if found[2] else 1).scaleb(digits)
+    return _decimal(found[1]) * Decimal(TEN_THOUSAND if found[2] else 1).scaleb(digits_of(unit))
 
 
 def _decimal(number: str) -> Decimal:

@@ -166,9 +166,6 @@ class Stage(models.TextChoices):
     VOID = "void", _("预留取消")
 
 
-MOVING = (Stage.POSTED, Stage.POST)
-
-
 class Transfer(models.Model):
     """`amount` goes from the account `debit` to the account `credit`. Written once, never changed.
 

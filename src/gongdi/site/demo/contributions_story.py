@@ -10,6 +10,7 @@ from gongdi.ground.people.models import Person
 from gongdi.ground.places.models import Place
 from gongdi.instruments.contributions.actions import calling, giving, receiving
 from gongdi.instruments.contributions.models import Grade, Kind, Naming, Need
+from gongdi.ledger.books.amounts import MINUTES, MONEY
 from gongdi.site.demo.fund_story import YUAN, person_of
 from gongdi.site.demo.society import COMMUNITY
 from gongdi.site.demo.stage import Story
@@ -63,7 +64,7 @@ def called(walk: Walk) -> Story:
     for grade, yuan in ((Grade.UNSKILLED, 20), (Grade.SKILLED, 35)):
         calling.set_tariff(
             place=place,
-            unit=calling.MINUTES,
+            unit=MINUTES,
             fen=yuan * YUAN,
             per=HOUR,
             grade=grade,
@@ -74,8 +75,8 @@ def called(walk: Walk) -> Story:
         )
     yield walk.wait(20, 30)
     needs = [
-        calling.Needed(Kind.MONEY, calling.MONEY, 8_000 * YUAN, "树苗、花土、砖"),
-        calling.Needed(Kind.LABOUR, calling.MINUTES, 60 * HOUR, "翻土、砌花坛、栽树"),
+        calling.Needed(Kind.MONEY, MONEY, 8_000 * YUAN, "树苗、花土、砖"),
+        calling.Needed(Kind.LABOUR, MINUTES, 60 * HOUR, "翻土、砌花坛、栽树"),
         calling.Needed(Kind.LAND, calling.unit_named(LAND).code, 30, "楼前围起来的空地"),
     ]
     text = "把三号楼前的杂物堆变成花园：有钱出钱，有力出力，围着的地让一点出来。"

@@ -11,12 +11,13 @@ from gongdi.ground.people.models import Person
 from gongdi.instruments.funds.actions import allocating
 from gongdi.instruments.shop import actions as shop
 from gongdi.instruments.shop import codes
-from gongdi.instruments.shop.accounts import MONEY, POINTS, PURSE, TILL
+from gongdi.instruments.shop.accounts import PURSE, TILL
 from gongdi.instruments.shop.models import Merchant, Offer, Statement, Voucher
 from gongdi.instruments.shop.queries.times import month_before
 from gongdi.instruments.shop.states.offers import Status as OfferStatus
 from gongdi.instruments.shop.states.statements import Status
 from gongdi.ledger.books.actions import account
+from gongdi.ledger.books.amounts import MONEY, POINTS
 from gongdi.ledger.books.models import Account, OwnerKind
 from gongdi.ledger.books.queries import Owner
 from gongdi.ledger.resolutions.queries import pending

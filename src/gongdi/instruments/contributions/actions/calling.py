@@ -20,11 +20,12 @@ from gongdi.instruments.contributions.models import PLAIN, Call, Kind, Need, Tar
 from gongdi.instruments.contributions.queries import cause_of, whole_calls
 from gongdi.instruments.contributions.states import Right, calls
 from gongdi.ledger.books import actions as books
+from gongdi.ledger.books.amounts import MINUTES, MONEY
 from gongdi.ledger.books.models import AMOUNT_MOST, Unit
 from gongdi.ledger.books.queries import free_name
 from gongdi.ledger.resolutions.models import Resolution
 
-MONEY, MINUTES, GOODS = "CNY", "minutes", "goods."
+GOODS = "goods."
 UNITS = {Kind.MONEY: MONEY, Kind.LABOUR: MINUTES}
 
 

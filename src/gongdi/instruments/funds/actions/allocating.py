@@ -7,7 +7,7 @@ from django.db import transaction
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.record.actions import Deed, write
-from gongdi.instruments.funds.actions.founding import MONEY, account_of
+from gongdi.instruments.funds.actions.founding import account_of
 from gongdi.instruments.funds.faults import AmountWrong
 from gongdi.instruments.funds.law.bank import Desk, must
 from gongdi.instruments.funds.models import Allocation, Fund
@@ -15,7 +15,7 @@ from gongdi.instruments.funds.queries.grants import rule_of
 from gongdi.instruments.funds.shortfalls import FundNotOpen, NotSuchAnAccount
 from gongdi.instruments.funds.states.bank import Right
 from gongdi.ledger.books import actions as books
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.entries import key_of, move
 from gongdi.ledger.books.kinds import KINDS
 from gongdi.ledger.books.models import AMOUNT_MOST, Account

@@ -14,10 +14,9 @@ from gongdi.instruments.funds.law.giving import Affair, must
 from gongdi.instruments.funds.models import Foundation, Fund, FundSort, FundStage
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.ledger.books import actions as books
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.models import Account, OwnerKind
 from gongdi.ledger.books.queries import Owner
-
-MONEY = "CNY"
 
 
 @dataclass(frozen=True, slots=True)

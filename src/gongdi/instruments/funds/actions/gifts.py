@@ -15,7 +15,6 @@ from gongdi.ground.access.judge import Decision, insist
 from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import Organisation, Person
 from gongdi.ground.record.actions import Deed, write
-from gongdi.instruments.funds.actions.founding import MONEY
 from gongdi.instruments.funds.faults import (
     AmountWrong,
     DriveClosed,
@@ -29,6 +28,7 @@ from gongdi.instruments.funds.queries.gifts import affair_of, goods_unit, whole
 from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.donations import CLOCKS, MOVES, Status
 from gongdi.instruments.funds.states.rights import Right
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.models import AMOUNT_MOST
 
 

@@ -10,7 +10,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.record.actions import write
-from gongdi.instruments.funds.actions.founding import MONEY, account_of
+from gongdi.instruments.funds.actions.founding import account_of
 from gongdi.instruments.funds.actions.grant_moves import arrive, begin, deed_of, finish
 from gongdi.instruments.funds.faults import AmountWrong
 from gongdi.instruments.funds.kinds import PAID
@@ -20,7 +20,7 @@ from gongdi.instruments.funds.queries.grants import rule_of, whole
 from gongdi.instruments.funds.shortfalls import FundNotOpen, SumsDiffer
 from gongdi.instruments.funds.states.grants import CLOCKS, Right, Status
 from gongdi.ledger.books import actions as books
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.entries import hold, key_of
 from gongdi.ledger.books.models import AMOUNT_MOST, Account
 from gongdi.ledger.books.queries import Owner

@@ -11,7 +11,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import Stale
 from gongdi.ground.record.actions import Deed, write
 from gongdi.instruments.funds.actions.confirming import reconcile
-from gongdi.instruments.funds.actions.founding import MONEY, account_of
+from gongdi.instruments.funds.actions.founding import account_of
 from gongdi.instruments.funds.actions.gifts import Gift, give
 from gongdi.instruments.funds.faults import AmountsDiffer, GivingError
 from gongdi.instruments.funds.kinds import BANK_FEE, INTEREST
@@ -33,6 +33,7 @@ from gongdi.instruments.funds.queries.suggesting import Candidate, suggestions, 
 from gongdi.instruments.funds.shortfalls import MatchTaken, MatchUneven, MonthClosed
 from gongdi.instruments.funds.states.bank import Right
 from gongdi.ledger.books import actions as books
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.entries import correct, key_of, move
 from gongdi.ledger.books.models import Transfer
 from gongdi.ledger.books.queries import Owner

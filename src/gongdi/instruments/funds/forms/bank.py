@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.engines.statements import FIELD_NAMES, MESSAGES, Columns, Fault, TableError
 from gongdi.engines.statements.money import Unreadable, fen
-from gongdi.instruments.funds.fields import MoneyField
 from gongdi.instruments.funds.forms.giving import FundChoice, line, words
 from gongdi.instruments.funds.models import BankAccount, Fund
+from gongdi.ledger.books.amounts import MONEY
+from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.books.kinds import KINDS
 from gongdi.ledger.books.models import Account
 
@@ -138,7 +139,7 @@ class AllocateForm(TakeForm):
     """Money to another account of public money."""
 
     account = AccountChoice(label=_("拨到哪里"), queryset=Account.objects.none(), empty_label=None)
-    amount = MoneyField(label=_("多少元"))
+    amount = AmountField(MONEY, label=_("多少元"))
     purpose = words(_("做什么用"), hint=_("通过以后公开，请不要写姓名、电话和住址。"))
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:

@@ -13,7 +13,6 @@ from gongdi.instruments.funds.actions.drives import Call
 from gongdi.instruments.funds.actions.founding import Till
 from gongdi.instruments.funds.actions.gifts import Gift
 from gongdi.instruments.funds.actions.motions import NewFund
-from gongdi.instruments.funds.fields import MoneyField
 from gongdi.instruments.funds.models import (
     Donation,
     DonorSort,
@@ -26,6 +25,8 @@ from gongdi.instruments.funds.models import (
     Way,
     Wish,
 )
+from gongdi.ledger.books.amounts import MONEY
+from gongdi.ledger.books.fields import AmountField
 
 # Django's own classes take no type at run time.
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class GiveForm(forms.Form):
     """Give: which fund, how much, how to be named. The rest may stay as it is."""
 
     fund = FundChoice(label=_("捐给哪个基金"), queryset=Fund.objects.none())
-    amount = MoneyField(label=_("捐多少元"), help_text=_("例如 100，或者 1万。捐物资的不填，在下面写物资。"))
+    amount = AmountField(MONEY, label=_("捐多少元"), help_text=_("例如 100，或者 1万。捐物资的不填，在下面写物资。"))
     shown = forms.ChoiceField(
         label=_("怎么公开您的名字"), choices=Shown.choices, initial=Shown.MASKED, widget=forms.RadioSelect
     )
@@ -175,7 +176,7 @@ class CheckForm(DeedForm):
 class ConfirmForm(DeedForm):
     """A second person has seen it; of goods the value."""
 
-    value = MoneyField(label=_("物资值多少元"), help_text=_("按市场价估，只作说明，不和现金混在一起。"))
+    value = AmountField(MONEY, label=_("物资值多少元"), help_text=_("按市场价估，只作说明，不和现金混在一起。"))
 
     def __init__(self, *args: Any, donation: Donation, **kwargs: Any) -> None:
         super().__init__(*args, donation=donation, **kwargs)
@@ -192,7 +193,7 @@ class MissForm(DeedForm):
 class AskBackForm(DeedForm):
     """What should go back, and why."""
 
-    amount = MoneyField(label=_("退多少元"))
+    amount = AmountField(MONEY, label=_("退多少元"))
     reason = words(_("原因"), most=200, hint=_("会公开，请不要写姓名和电话。"))
 
     def arguments(self) -> dict[str, Any]:
@@ -217,7 +218,7 @@ class DriveForm(forms.Form):
     name = line(_("募捐的名称"))
     fund = FundChoice(label=_("捐到哪个基金"), queryset=Fund.objects.none())
     about = words(_("为什么募捐，怎么用"), hint=_("会公开，请不要写当事人的姓名和住址。"))
-    aim = MoneyField(label=_("目标金额（元）"))
+    aim = AmountField(MONEY, label=_("目标金额（元）"))
     ends_on = day(_("哪一天结束"), help_text=_("这一天结束时自动停止。"))
     over = forms.ChoiceField(
         label=_("超过目标怎么办"), choices=Over.choices, initial=Over.FUND, widget=forms.RadioSelect
@@ -247,7 +248,7 @@ class MotionForm(forms.Form):
     name = line(_("新基金的名称"), required=False)
     purpose = words(_("新基金的用途"), required=False, hint=_("写清楚只能用来做什么。"))
     closes_on = day(_("哪一天到期"), required=False, help_text=_("到期自动停止收支，剩下的由理事会决定。可以不填。"))
-    amount = MoneyField(label=_("金额（元）"), required=False)
+    amount = AmountField(MONEY, label=_("金额（元）"), required=False)
     reason = words(_("理由"), hint=_("通过以后公开，请不要写姓名、电话和住址。"))
 
     def __init__(self, *args: Any, sort: str, foundation: Any, **kwargs: Any) -> None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ground.people.models import Organisation
 from gongdi.instruments.funds.actions.granting import Application
 from gongdi.instruments.funds.actions.paying import Spent
-from gongdi.instruments.funds.fields import MoneyField
 from gongdi.instruments.funds.forms.giving import FundChoice, day, line, words
 from gongdi.instruments.funds.forms.rows import RowsForm
 from gongdi.instruments.funds.models import Fund, Grant
+from gongdi.ledger.books.amounts import MONEY
+from gongdi.ledger.books.fields import AmountField
 
 BUDGET_ROWS, PART_ROWS, RECEIPT_ROWS = 5, 3, 5
 NO_NAMES = _("同意以后公开，请不要写姓名、电话和住址。")
@@ -24,9 +25,9 @@ else:
     UnitField = forms.ModelChoiceField
 
 
-def money(label: Any) -> MoneyField:
+def money(label: Any) -> AmountField:
     """An amount of yuan in a row."""
-    return MoneyField(label=label, required=False)
+    return AmountField(MONEY, label=label, required=False)
 
 
 class GrantForm(RowsForm):
@@ -174,7 +175,7 @@ class ReportForm(ReceiptsForm):
     """The account at the end."""
 
     text = words(_("做成了什么"), rows=5, hint=_("会公开，请不要写姓名和电话。"))
-    returned = MoneyField(label=_("没有用完、要退回多少元"), required=False, help_text=_("没有就空着。"))
+    returned = AmountField(MONEY, label=_("没有用完、要退回多少元"), required=False, help_text=_("没有就空着。"))
 
     def arguments(self) -> dict[str, Any]:
         """Words, receipts, and what goes back."""

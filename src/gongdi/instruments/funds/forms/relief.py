@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.instruments.funds.actions.relieving import Need
 from gongdi.instruments.funds.actions.rules import NewCriterion
-from gongdi.instruments.funds.fields import MoneyField
 from gongdi.instruments.funds.forms.giving import line, words
 from gongdi.instruments.funds.models import Criterion, Fund, Relief
+from gongdi.ledger.books.amounts import MONEY
+from gongdi.ledger.books.fields import AmountField
 
 
 class ReliefForm(forms.Form):
@@ -18,7 +19,7 @@ class ReliefForm(forms.Form):
     person = forms.ChoiceField(label=_("为谁申请"), widget=forms.RadioSelect)
     criterion = forms.ChoiceField(label=_("哪一种困难"), widget=forms.RadioSelect)
     words = words(_("说说情况"), rows=4, hint=_("只有与您家无关的理事能看。"))
-    amount = MoneyField(label=_("申请多少元"))
+    amount = AmountField(MONEY, label=_("申请多少元"))
     payee = line(_("收款户名"), 60)
     payee_account = line(_("收款账号"), 40)
 
@@ -80,7 +81,7 @@ class CriterionForm(forms.Form):
     name = line(_("标准的名称"), 40, help_text=_("例如：大病。"))
     name_en = line(_("英文名称"), 60, required=False)
     text = words(_("满足什么条件"), most=1_000)
-    most = MoneyField(label=_("最多多少元"))
+    most = AmountField(MONEY, label=_("最多多少元"))
 
     def criterion(self) -> NewCriterion:
         """The same as the action takes it."""
@@ -90,6 +91,6 @@ class CriterionForm(forms.Form):
 class RuleForm(forms.Form):
     """By how many the foundation spends."""
 
-    one_vote_most = MoneyField(label=_("多少元以下由一位理事决定（以上要两位）"))
+    one_vote_most = AmountField(MONEY, label=_("多少元以下由一位理事决定（以上要两位）"))
     relief_votes = forms.IntegerField(label=_("困难补助要几位理事同意"), min_value=2, max_value=9)
-    relief_year_most = MoneyField(label=_("一个人一年最多补助多少元"))
+    relief_year_most = AmountField(MONEY, label=_("一个人一年最多补助多少元"))

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from gongdi.instruments.funds.kinds import FUND
 from gongdi.instruments.funds.models import BankAccount, BankLine, Foundation, Match, Period
-from gongdi.ledger.books.models import MOVING, Account, Transfer
-from gongdi.ledger.books.queries import balance_at
+from gongdi.ledger.books.amounts import MONEY
+from gongdi.ledger.books.models import Account, Transfer
+from gongdi.ledger.books.queries import MOVED, balance_at
 
-MONEY = "CNY"
 ENTRIES_MOST = 500
 
 
@@ -81,7 +81,7 @@ def fund_accounts(foundation: Foundation) -> list[int]:
 def crossing(foundation: Foundation) -> QuerySet[Transfer]:
     """Every transfer by which money came into the funds of a foundation from outside, or left them."""
     inside = fund_accounts(foundation)
-    moved = Transfer.objects.filter(stage__in=MOVING)
+    moved = Transfer.objects.filter(MOVED)
     return moved.filter((Q(debit__in=inside) & ~Q(credit__in=inside)) | (Q(credit__in=inside) & ~Q(debit__in=inside)))
 
 

@@ -14,7 +14,8 @@ from django.db.models import Q
 from gongdi.engines.following import Followed, Piece, Purse, Step, follow
 from gongdi.instruments.funds.kinds import FUND
 from gongdi.instruments.funds.models import Donation, Foundation, Fund, Wish
-from gongdi.ledger.books.models import MOVING, Account, Transfer
+from gongdi.ledger.books.models import Account, Transfer
+from gongdi.ledger.books.queries import MOVED
 
 COLUMNS = ("pk", "at", "debit_id", "credit_id", "amount", "corrects_id", "debit_number", "credit_number")
 
@@ -73,7 +74,7 @@ def flow_of(foundation: Foundation) -> Flow:
     """Follow all money of a foundation."""
     accounts = Account.objects.filter(book=foundation.book_id, kind=FUND)
     funds = dict(accounts.values_list("pk", "owner_id"))
-    moved = Transfer.objects.filter(Q(debit__in=funds) | Q(credit__in=funds), stage__in=MOVING)
+    moved = Transfer.objects.filter(MOVED, Q(debit__in=funds) | Q(credit__in=funds))
     rows = [Row(*values) for values in moved.order_by("at", "pk").values_list(*COLUMNS)]
     tied = Donation.objects.filter(foundation=foundation, transfer__isnull=False).exclude(wish=Wish.FREE)
     wishes = {number: at for number, at in tied.values_list("transfer", "freed_at") if number}

@@ -11,7 +11,7 @@ from gongdi.instruments.funds.models import Donation, Fund
 from gongdi.instruments.funds.queries.flow import Flow
 from gongdi.instruments.funds.queries.gifts import SURROUNDINGS, called
 from gongdi.instruments.funds.queries.movements import said_by
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.models import Transfer
 
 SHOWN = 50
@@ -49,7 +49,7 @@ class Forward:
         rows = [self._row(stretch) for stretch in (*self.paid[:SHOWN], *self.left)]
         used = sum(stretch.amount for stretch in self.paid)
         title = _("已经用了%(used)s，还有%(left)s") % {
-            "used": shown(used, "CNY"),
+            "used": shown(used, MONEY),
             "left": shown(self.total - used, "CNY"),
         }
         heads = (_("用到了哪里"), _("多少"), _("金额"))

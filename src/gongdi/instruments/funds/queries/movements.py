@@ -14,7 +14,8 @@ from gongdi.ground.record.verbs import VERBS
 from gongdi.instruments.funds.models import Donation, Fund, Grant
 from gongdi.instruments.funds.queries.gifts import SURROUNDINGS, called
 from gongdi.instruments.funds.queries.sums import Ways
-from gongdi.ledger.books.models import MOVING, Transfer
+from gongdi.ledger.books.models import Transfer
+from gongdi.ledger.books.queries import MOVED
 
 LAST = 12
 
@@ -40,7 +41,7 @@ def movements(funds: Sequence[Fund], ways: Ways, *, limit: int = LAST) -> list[M
     """The last movements of funds, newest first. Between two of these funds it is told once, as it leaves."""
     numbers = {fund.pk: fund for fund in funds}
     accounts = {account: fund for account, fund in ways.funds.items() if fund in numbers}
-    moved = Transfer.objects.filter(Q(debit__in=accounts) | Q(credit__in=accounts), stage__in=MOVING)
+    moved = Transfer.objects.filter(MOVED, Q(debit__in=accounts) | Q(credit__in=accounts))
     rows = list(moved.order_by("-at", "-pk")[:limit])
     said = said_by(row.act for row in rows)
     gifts = Donation.objects.select_related(*SURROUNDINGS)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from gongdi.instruments.funds.kinds import FUND, GIVEN
 from gongdi.instruments.funds.models import Foundation
-from gongdi.ledger.books.models import MOVING, Account, Transfer
+from gongdi.ledger.books.models import Account, Transfer
+from gongdi.ledger.books.queries import MOVED
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def ways_of(foundation: Foundation) -> Ways:
 def sums_between(ways: Ways, since: datetime, until: datetime) -> dict[int, Sums]:
     """What each fund took in and paid out from a moment to another, by number of the fund."""
     sums = {fund: Sums() for fund in ways.funds.values()}
-    moved = Transfer.objects.filter(Q(debit__in=ways.funds) | Q(credit__in=ways.funds), stage__in=MOVING)
+    moved = Transfer.objects.filter(MOVED, Q(debit__in=ways.funds) | Q(credit__in=ways.funds))
     rows = (
         moved.filter(at__gte=since, at__lt=until)
         .values("debit_id", "credit_id")

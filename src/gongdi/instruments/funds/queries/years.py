@@ -14,7 +14,8 @@ from gongdi.instruments.funds.queries.overview import funds_of
 from gongdi.instruments.funds.queries.progress import Progress, drives_of, progress
 from gongdi.instruments.funds.queries.sums import Sums, Ways, sums_between, ways_of, year_of
 from gongdi.ledger.books import queries as books
-from gongdi.ledger.books.models import MOVING, Transfer
+from gongdi.ledger.books.models import Transfer
+from gongdi.ledger.books.queries import MOVED
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _sorts(gifts: QuerySet[Donation]) -> list[tuple[DonorSort, int, int]]:
 
 def purposes(ways: Ways, since: datetime, until: datetime) -> list[tuple[str, int, int]]:
     """What was paid out, by what the acts of the payments say: words, fen, number; the most first."""
-    paid = Transfer.objects.filter(debit__in=ways.funds, stage__in=MOVING, corrects=None, at__gte=since, at__lt=until)
+    paid = Transfer.objects.filter(MOVED, debit__in=ways.funds, corrects=None, at__gte=since, at__lt=until)
     rows = list(paid.exclude(credit__in=ways.funds).values_list("act", "amount"))
     said = said_by(act for act, _amount in rows)
     sums: dict[str, list[int]] = {}

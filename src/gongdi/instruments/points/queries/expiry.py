@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from gongdi.instruments.points.models import RuleSet
 from gongdi.instruments.points.periods import months_later
-from gongdi.ledger.books.models import MOVING, Account, Transfer
-from gongdi.ledger.books.queries import balance_at
+from gongdi.ledger.books.models import Account, Transfer
+from gongdi.ledger.books.queries import MOVED, balance_at
 
 MOMENT = timedelta(microseconds=1)
 
@@ -43,7 +43,7 @@ def ended(account: Account, until: datetime) -> int:
 
     What is held for somebody counts as gone: it was the oldest too.
     """
-    since = Transfer.objects.filter(debit=account.pk, stage__in=MOVING, at__gte=until)
+    since = Transfer.objects.filter(MOVED, debit=account.pk, at__gte=until)
     left_since = since.aggregate(sum=Sum("amount"))["sum"] or 0
     return max(0, balance_before(account, until) - left_since - account.reserved)
 

@@ -7,7 +7,8 @@ from django.db.models import Sum
 
 from gongdi.instruments.points.models import Award, AwardStatus, Programme
 from gongdi.instruments.points.queries.programmes import budget_account, granted
-from gongdi.ledger.books.models import MOVING, Transfer
+from gongdi.ledger.books.models import Transfer
+from gongdi.ledger.books.queries import MOVED
 
 WEEKS = timedelta(days=28)
 LEAST = timedelta(days=7)
@@ -59,7 +60,7 @@ def forecast(programme: Programme, at: datetime) -> Forecast:
     if account is None:
         return Forecast(0, 0, _waiting(programme), 0, 0, None)
     looked = min(WEEKS, max(LEAST, at - started)) if started else LEAST
-    left_it = Transfer.objects.filter(debit=account.pk, stage__in=MOVING, at__gt=at - looked, at__lte=at)
+    left_it = Transfer.objects.filter(MOVED, debit=account.pk, at__gt=at - looked, at__lte=at)
     spent, days = left_it.aggregate(sum=Sum("amount"))["sum"] or 0, max(looked.days, 1)
     left = account.available
     days_left = min(FAR, left * days // spent) if spent else None

@@ -16,7 +16,7 @@ from gongdi.instruments.powers.states import Right
 from gongdi.instruments.powers.states.spending import DAYS, Status
 from gongdi.ledger.books import actions as books
 from gongdi.ledger.books import queries
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.entries import hold, key_of, move, release, settle
 from gongdi.ledger.books.faults import AmountRefused
 from gongdi.ledger.books.models import AMOUNT_MOST
@@ -40,7 +40,7 @@ def fund(
         raise AmountRefused
     now = begin(mandate, Right.FUND, by=by, at=at)
     row = _line(now, masked(line.strip()), by, at)
-    said = {"line": row.name, "amount": amount, "money": shown(amount, accounts.MONEY)}
+    said = {"line": row.name, "amount": amount, "money": shown(amount, MONEY)}
     said |= {"purpose": masked(ground)} if ground else {}
     deed = record(now, "powers.money_granted", ("mandate", now.pk), by=by, at=at, **said)
     source, goal = accounts.granted(row.book, at), accounts.budget(row.book, now.place, at)
@@ -96,8 +96,8 @@ def spend(
 
 def _ask(row: Spending, mandate: Mandate, by: Actor, at: datetime) -> None:
     assert mandate.committee is not None  # held by a constraint
-    said = {"line": row.line.name, "money": shown(row.amount, accounts.MONEY), "payee": row.payee}
-    limit = {"limit": shown(mandate.most, accounts.MONEY), "needed": mandate.needed}
+    said = {"line": row.line.name, "money": shown(row.amount, MONEY), "payee": row.payee}
+    limit = {"limit": shown(mandate.most, MONEY), "needed": mandate.needed}
     resolutions.open_(
         committee=mandate.committee,
         subject=(SUBJECT, row.pk),
@@ -126,7 +126,7 @@ def decided(resolution: Resolution, by: Actor, at: datetime) -> None:
 
 
 def _deed(row: Spending, verb: str, by: Actor, at: datetime) -> Deed:
-    said = {"line": row.line.name, "amount": row.amount, "money": shown(row.amount, accounts.MONEY)}
+    said = {"line": row.line.name, "amount": row.amount, "money": shown(row.amount, MONEY)}
     said |= {"purpose": row.purpose, "payee": row.payee}
     return record(row.line.mandate, verb, ("spending", row.pk), by=by, at=at, **said)
 

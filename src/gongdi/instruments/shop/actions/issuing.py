@@ -12,7 +12,7 @@ from gongdi.ground.access.deeds import Stale
 from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import homes_of
 from gongdi.instruments.shop import codes
-from gongdi.instruments.shop.accounts import POINTS, REDEEMED
+from gongdi.instruments.shop.accounts import REDEEMED
 from gongdi.instruments.shop.actions.moving import deed_of, fresh
 from gongdi.instruments.shop.faults import LimitReached, NotEnoughPoints, NotHeard, SoldOut
 from gongdi.instruments.shop.law import Affair, day, must
@@ -23,6 +23,7 @@ from gongdi.instruments.shop.queries.times import good_until, period_of
 from gongdi.instruments.shop.states.table import Right
 from gongdi.instruments.shop.states.vouchers import Status
 from gongdi.ledger.books import actions as books
+from gongdi.ledger.books.amounts import POINTS
 from gongdi.ledger.books.entries import hold, key_of
 from gongdi.ledger.books.faults import Overdrawn
 from gongdi.ledger.books.models import OwnerKind

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Sum
 from gongdi.ground.access.actor import SYSTEM, Actor
 from gongdi.ground.access.deeds import change
 from gongdi.ground.record.actions import Deed
-from gongdi.instruments.shop.accounts import MONEY, PAID, TILL
+from gongdi.instruments.shop.accounts import PAID, TILL
 from gongdi.instruments.shop.actions.moving import begin, deed_of, fresh, record
 from gongdi.instruments.shop.faults import AlreadyThere, NotEnoughMoney
 from gongdi.instruments.shop.law import must
@@ -20,7 +20,7 @@ from gongdi.instruments.shop.states.statements import CLOCKS, DAYS, MOVES, Statu
 from gongdi.instruments.shop.states.table import Right
 from gongdi.instruments.shop.states.vouchers import Status as Of
 from gongdi.ledger.books import actions as books
-from gongdi.ledger.books.amounts import shown
+from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.entries import key_of, move
 from gongdi.ledger.books.faults import Overdrawn
 from gongdi.ledger.books.queries import Owner

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from gongdi.ground.people.households import households_of, numbers_by_household
 from gongdi.ground.people.models import Household, Person
-from gongdi.instruments.shop.accounts import POINTS, PURSE
+from gongdi.instruments.shop.accounts import PURSE
+from gongdi.ledger.books.amounts import POINTS
 from gongdi.ledger.books.models import Account, OwnerKind
 from gongdi.ledger.books.queries import Owner
 

@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 from gongdi.engines.tables.harmless import harmless
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
-from gongdi.instruments.shop.accounts import MONEY, TILL
+from gongdi.instruments.shop.accounts import TILL
 from gongdi.instruments.shop.law import may_move
 from gongdi.instruments.shop.models import Merchant, Statement, Voucher
 from gongdi.instruments.shop.queries.affairs import AROUND, of_statement
 from gongdi.instruments.shop.queries.offers import merchants_kept
 from gongdi.instruments.shop.states.statements import MOVES
 from gongdi.instruments.shop.states.vouchers import Status
+from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.models import Book
 from gongdi.ledger.books.queries import Owner, find
 
