@@ -19,6 +19,7 @@ from gongdi.site.demo.cast_stories import cast_stories
 from gongdi.site.demo.claims_story import claims_stories
 from gongdi.site.demo.contributions_story import contributions_stories
 from gongdi.site.demo.drive_story import drive_stories
+from gongdi.site.demo.families_story import families_stories
 from gongdi.site.demo.fund_story import fund_stories
 from gongdi.site.demo.grants_story import grants_stories
 from gongdi.site.demo.points_story import points_stories
@@ -72,6 +73,7 @@ def build(
         *bank_stories(town, now=now),
         *points_stories(town, now=now),
         *claims_stories(town, now=now, count=size.claims),
+        *families_stories(town, now=now),
         *shop_stories(town, now=now, count=size.exchanges),
         *standings_stories(town, now=now),
         *powers_stories(town, now=now),

@@ -117,10 +117,11 @@ class LineAnswer(BaseModel):
 
 
 class PurseAnswer(BaseModel):
-    """A purse of one's own or of one's household."""
+    """A purse of one's own or of one's household; `sharers` are the names of those who may spend from the latter."""
 
     programme: int
     household: bool
+    sharers: list[str]
     balance: int
     reserved: int
     waiting: int

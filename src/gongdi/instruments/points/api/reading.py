@@ -80,6 +80,7 @@ def mine(request: HttpRequest) -> dict[str, Any]:
             {
                 "programme": numbers[purse.account.book_id].pk,
                 "household": purse.is_household,
+                "sharers": list(purse.sharers),
                 "balance": purse.account.balance,
                 "reserved": purse.account.reserved,
                 "waiting": purse.waiting,

@@ -56,9 +56,19 @@ def purse_rows(actor: Actor) -> list[dict[str, Any]]:
 
 def lines_of(actor: Actor) -> dict[str, Any]:
     """The newest movements with the sentence that says why."""
-    newest = last_lines(purses(actor))
+    found_purses = purses(actor)
+    newest, shared = last_lines(found_purses), {each.account.pk for each in found_purses if each.is_household}
     named = rules_named(line.act for line in newest)
-    return {"lines": [{"line": line, "why": act_said(line.act, named) if line.act else ""} for line in newest]}
+    return {
+        "lines": [
+            {
+                "line": line,
+                "why": act_said(line.act, named) if line.act else "",
+                "is_household": bool({line.transfer.debit_id, line.transfer.credit_id} & shared),
+            }
+            for line in newest
+        ]
+    }
 
 
 def card(programme: Programme, at: datetime) -> dict[str, Any]:
