@@ -149,3 +149,11 @@ def test_rules_are_compared_on_the_same_votes():
     assert first.each == Fraction(5 + 3, 7)
     assert first.spent == Fraction(5 * 6 + 3 * 4, 7)
     assert first.better[0] == 0
+
+
+@pytest.mark.parametrize("rule", [*Rule])
+def test_an_election_in_which_nobody_votes_does_nothing(rule):
+    none = election([Project("a", 5), Project("b", 6)], 10, [])
+    winners = decide(none, Choice(rule)).winners
+    assert winners == (["a"] if rule == Rule.GREEDY else [])
+    assert [row.reached for row in compare(none)] == [0] * 5

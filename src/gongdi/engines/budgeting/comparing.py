@@ -48,8 +48,9 @@ def compare(
         better = tuple(int(weights[mine > other].sum()) for other in scores)
         people = [int(election.supporters[place].weights.sum()) for place in outcome.places]
         spent = sum(count * election.projects[place].cost for count, place in zip(people, outcome.places, strict=True))
-        each = Fraction(sum(people), election.voters)
-        rows.append(Compared(outcome, int(weights[mine > 0].sum()), each, Fraction(spent, election.voters), better))
+        voters = election.voters or 1
+        each = Fraction(sum(people), voters)
+        rows.append(Compared(outcome, int(weights[mine > 0].sum()), each, Fraction(spent, voters), better))
     return tuple(rows)
 
 

@@ -62,7 +62,7 @@ def equal_shares(
     Raises BadElection if a vote gives less than nothing to a project, or after `STEPS_MAX` raises.
     """
     rule = EqualShares(election, utility, ties)
-    run, steps = rule.run(Fraction(election.budget, election.voters)), 0
+    run, steps = rule.run(Fraction(election.budget, election.voters or 1)), 0
     while True:
         stop = _stop(rule, run, completion)
         if stop:
