@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import NO, layout, status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.record.faults import Fault, NotPossible
 from gongdi.instruments.powers import actions, queries
 from gongdi.instruments.powers.deeds import DEEDS, Deed
 from gongdi.instruments.powers.forms import AnswerForm, DeedForm, EndForm
@@ -27,11 +27,6 @@ from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.faults import LedgerError
 
 YEARS = range(2000, 2100)
-
-
-def layout(request: HttpRequest) -> str:
-    """The layout of the one who asks."""
-    return "site/desk.html" if who(request).is_staff else "site/portal.html"
 
 
 def year_of(request: HttpRequest) -> int:
@@ -106,14 +101,10 @@ def performed(form: DeedForm, known: Deed, request: HttpRequest) -> bool:
     """Do it; whether it was possible. What stood in the way is said at its field."""
     try:
         known.do(form, who(request))
-    except Refused as no:
-        form.add_error(None, str(no.decision.reason))
-    except NotPossible as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no.reason))
     except LedgerError as no:
         form.add_error("amount", str(no.reason))
-    except Fault as no:
-        form.add_error(None, str(no.reason))
+    except NO as no:
+        tell(form, no)
     return form.is_valid()
 
 
@@ -121,7 +112,7 @@ def page(request: HttpRequest, context: dict[str, Any], decision: Decision) -> H
     """The page of a deed: its form, or why it cannot be done."""
     status = 200 if request.method == "GET" else 422
     if not decision:
-        status = 403 if decision.about == "person" else 409
+        status = status_of(decision)
     more = {"decision": decision, "layout": layout(request)}
     return render(request, "powers/deed.html", context | more, status=status)
 
@@ -146,7 +137,7 @@ def relieve(request: HttpRequest, number: int) -> HttpResponse:
     try:
         actions.relieve(row, by=who(request), at=timezone.now())
     except Refused as no:
-        status = 403 if no.decision.about == "person" else 409
+        status = status_of(no.decision)
         return render(request, f"{status}.html", {"decision": no.decision}, status=status)
     return redirect("powers:one", row.mandate.place_id)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import layout
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.instruments.standings import actions, seasons
@@ -19,11 +20,6 @@ from gongdi.instruments.standings.queries.own import purses_of
 from gongdi.instruments.standings.shown import chart
 
 OFFERED = 8
-
-
-def layout(request: HttpRequest) -> str:
-    """The layout of the one who asks."""
-    return "site/desk.html" if who(request).is_staff else "site/portal.html"
 
 
 def season(request: HttpRequest) -> str:

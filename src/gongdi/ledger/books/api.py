@@ -12,13 +12,13 @@ from pydantic import BaseModel
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.shapes import NUMBER_MOST
 from gongdi.ledger.books import queries, reading, views
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.law import Right, must
 from gongdi.ledger.books.models import Account, Book
 
 router = Router(tags=["books"])
-NUMBER_MOST = 2**63 - 1
 
 
 class BookAnswer(BaseModel):

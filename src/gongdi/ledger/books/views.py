@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gongdi.ground.access.answering import show
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ledger.books import export, queries, reading
@@ -26,8 +27,7 @@ IN_MEMORY = 1_000_000
 
 def page(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page in the layout of the one who asks."""
-    layout = "site/desk.html" if who(request).is_staff else "site/portal.html"
-    return render(request, f"books/{name}.html", {"layout": layout} | context, status=status)
+    return show(request, f"books/{name}.html", context, status=status)
 
 
 def address(**chosen: Any) -> str:

@@ -10,21 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import NO, layout, status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ledger.resolutions import actions, queries
 from gongdi.ledger.resolutions.forms import OpenForm, VoteForm, WithdrawForm
 from gongdi.ledger.resolutions.models import Resolution
-from gongdi.ledger.resolutions.outcomes import Impossible
 from gongdi.ledger.resolutions.reading import Sight, entry, sight
 from gongdi.ledger.resolutions.states import Status
 
 SHOWN = 50
-
-
-def layout(request: HttpRequest) -> str:
-    """The layout of the one who asks."""
-    return "site/desk.html" if who(request).is_staff else "site/portal.html"
 
 
 def at_its_page(row: Resolution) -> dict[str, object]:
@@ -79,18 +74,9 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
             actions.vote(found.resolution, by=who(request), at=timezone.now(), **form.cleaned_data)
             messages.success(request, _("您的意见已经记下。"))
             return redirect("resolutions:one", number)
-    except Refused as no:
-        status = said(form, no)
-    except Impossible as no:
-        form.add_error(None, str(no.reason))
-        status = 409
+    except NO as no:
+        status = tell(form, no)
     return page(request, seen(request, number), form, status=status)
-
-
-def said(form: VoteForm | WithdrawForm | OpenForm, no: Refused) -> int:
-    """Put the reason of a refusal on the form; the status that goes with it."""
-    form.add_error(None, str(no.decision.reason))
-    return 403 if no.decision.about == "person" else 409
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,13 +84,13 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take one's question back."""
     found = seen(request, number)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
-    status = 200 if found.may_withdraw else 403 if found.may_withdraw.about == "person" else 409
+    status = status_of(found.may_withdraw)
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(found.resolution, by=who(request), at=timezone.now(), **form.cleaned_data)
             return redirect("resolutions:index")
-        except Refused as no:
-            status = said(form, no)
+        except NO as no:
+            status = tell(form, no)
     context = {"form": form, "sight": found, "resolution": found.resolution, "layout": layout(request)}
     return render(request, "resolutions/withdraw.html", context, status=status)
 

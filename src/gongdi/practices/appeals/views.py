@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import layout
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Decision, Refused
@@ -71,7 +72,7 @@ def page(request: HttpRequest, form: DeedForm, name: str, decision: Decision, *,
         "typed": typed(form),
         "move": MOVES[name],
         "decision": decision,
-        "layout": "site/desk.html" if who(request).is_staff else "site/portal.html",
+        "layout": layout(request),
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "matter": f"/matters/{form.appeal.reference}/",
     }

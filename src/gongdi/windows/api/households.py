@@ -14,13 +14,13 @@ from gongdi.ground.access import actions
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.queries import households_known, neighbours
+from gongdi.ground.access.shapes import Number, Shape, said
 from gongdi.ground.access.views.households import own_places
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.households import belonging, household_of, invitations, members_of, waiting_for
 from gongdi.ground.people.models import Household, HouseholdInvitation, Person
 from gongdi.ground.people.phones import masked, plain
 from gongdi.practices.appeals.api.faults import Unknown, Wrong
-from gongdi.practices.appeals.api.shapes import Number, Shape, said
 
 router = Router(tags=["households"], auth=SIGNED_IN)
 CREATED = 201

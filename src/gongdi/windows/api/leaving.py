@@ -15,6 +15,7 @@ from gongdi.ground.access import actions
 from gongdi.ground.access.api import Browser
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.queries import may_be_forgotten
+from gongdi.ground.access.shapes import Shape
 from gongdi.ground.access.views.leaving import farewell_words
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.forgetting import unfinished
@@ -22,7 +23,6 @@ from gongdi.ground.people.models import Person, Purpose
 from gongdi.ground.people.phones import masked
 from gongdi.ground.people.sms import NotSent
 from gongdi.practices.appeals.api.faults import Wrong
-from gongdi.practices.appeals.api.shapes import Shape
 
 router = Router(tags=["account"], auth=Browser())
 WAITING = f"passcode.{Purpose.FORGET}"

@@ -13,9 +13,9 @@ from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import require
 from gongdi.ground.access.law import HOUSE, LAW, Right
+from gongdi.ground.access.shapes import Shape, said
 from gongdi.ground.record.models import Neighbour
 from gongdi.ground.record.queries import Agreement, agreements
-from gongdi.practices.appeals.api.shapes import Shape, said
 
 router = Router(tags=["operator"], auth=SIGNED_IN)
 CREATED = 201

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, Field
 from gongdi.ground.access import actions
 from gongdi.ground.access.api import Browser
 from gongdi.ground.access.models import Token
+from gongdi.ground.access.shapes import Shape, something
 from gongdi.ground.people.models import Person
-from gongdi.practices.appeals.api.shapes import Shape, something
 
 router = Router(tags=["tokens"], auth=Browser())
 CREATED = 201

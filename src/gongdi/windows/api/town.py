@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.shapes import Number
 from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import organisations
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside, present
 from gongdi.practices.appeals.api.raising import place as place_of
-from gongdi.practices.appeals.api.shapes import Code, Number
+from gongdi.practices.appeals.api.shapes import Code
 from gongdi.practices.appeals.queries.line import in_language
 
 router = Router(tags=["town"], auth=ANYBODY)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.record.faults import NotPossible
@@ -29,7 +30,7 @@ from gongdi.instruments.contributions.reading import (
 )
 from gongdi.instruments.contributions.states import Right
 from gongdi.instruments.contributions.states.calls import Status
-from gongdi.instruments.contributions.views.showing import ask, show, tell
+from gongdi.instruments.contributions.views.showing import ask, show
 
 SHOWN = 30
 
@@ -110,7 +111,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     try:
         actions.close(call, by=who(request), at=timezone.now())
     except Refused as no:
-        status = 403 if no.decision.about == "person" else 409
+        status = status_of(no.decision)
         return show(request, "no", {"reason": no.decision.reason, "call": call}, status=status)
     return redirect("contributions:call", number)
 

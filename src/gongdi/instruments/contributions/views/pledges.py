@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.record.faults import NotPossible
@@ -22,7 +23,7 @@ from gongdi.instruments.contributions.naming import shown_name
 from gongdi.instruments.contributions.reading import code, pledge_entry, receipt_said, sight
 from gongdi.instruments.contributions.states import Right
 from gongdi.instruments.contributions.states.receipts import Status
-from gongdi.instruments.contributions.views.showing import ask, show, tell
+from gongdi.instruments.contributions.views.showing import ask, show
 
 SHOWN = 100
 
@@ -119,7 +120,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     try:
         actions.withdraw(row, by=who(request), at=timezone.now())
     except Refused as no:
-        status = 403 if no.decision.about == "person" else 409
+        status = status_of(no.decision)
         return show(request, "no", {"reason": no.decision.reason, "call": row.need.call}, status=status)
     return redirect("contributions:pledge", number)
 

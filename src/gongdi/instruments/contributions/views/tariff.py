@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongdi.ground.access.answering import tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import PostKind
@@ -14,7 +15,7 @@ from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import actions, queries
 from gongdi.instruments.contributions.forms import TariffForm
 from gongdi.instruments.contributions.states import Right
-from gongdi.instruments.contributions.views.showing import ask, show, tell
+from gongdi.instruments.contributions.views.showing import ask, show
 
 SHOWN = 200
 

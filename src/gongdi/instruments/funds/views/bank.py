@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.engines.statements import Columns, Statement, TableError
+from gongdi.ground.access.answering import NO, admit, reason_of
 from gongdi.ground.access.asking import who
 from gongdi.instruments.funds.actions import closing, matching, statements
 from gongdi.instruments.funds.forms.bank import (
@@ -42,7 +43,6 @@ from gongdi.instruments.funds.queries.grants import purposes
 from gongdi.instruments.funds.queries.suggesting import names_of, suggestions, sure
 from gongdi.instruments.funds.states.bank import Right
 from gongdi.instruments.funds.views.answering import answered
-from gongdi.instruments.funds.views.desk import FAULTS
 from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.instruments.funds.views.grants import open_funds
 
@@ -58,9 +58,7 @@ NUMBER_DIGITS = 18
 def guarded(request: HttpRequest, number: int, right: Right = Right.MATCH) -> Foundation:
     """The foundation, for those whom the bank concerns. Raises Http404, PermissionDenied with the reason."""
     there = foundation_of(number)
-    decision = may(who(request), right, Desk(there.organisation_id), timezone.now())
-    if not decision:
-        raise PermissionDenied(str(decision.reason))
+    admit(may(who(request), right, Desk(there.organisation_id), timezone.now()))
     return there
 
 
@@ -214,8 +212,10 @@ def line_deed(request: HttpRequest, number: int, line: int, name: str) -> HttpRe
     try:
         done(request, there, row, name)
         messages.success(request, _("对上了。"))
-    except (*FAULTS, ObjectDoesNotExist) as no:
-        messages.error(request, str(getattr(no, "reason", no)))
+    except NO as no:
+        messages.error(request, reason_of(no)[0])
+    except ObjectDoesNotExist as no:
+        messages.error(request, str(no))
     return redirect(reverse("funds:bank", args=[number]) + "#lines")
 
 
@@ -321,7 +321,7 @@ def closed(request: HttpRequest, there: Foundation, month: date, row: Period | N
             closing.confirm_close(row, by=by, at=at)
         else:
             closing.prepare_close(there, month=month, by=by, at=at)
-    except FAULTS as no:
-        messages.error(request, str(getattr(no, "reason", None) or getattr(no, "decision", no)))
+    except NO as no:
+        messages.error(request, reason_of(no)[0])
         return redirect("funds:close", there.pk, f"{month:%Y-%m}")
     return redirect("funds:bank", there.pk)

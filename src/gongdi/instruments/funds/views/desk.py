@@ -1,5 +1,6 @@
 """What the people of a foundation do: look at what waits, enter gifts, ask the committee, hold drives, give back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import NO, admit, reason_of
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Refused
-from gongdi.ground.record.faults import Fault
 from gongdi.instruments.funds.actions import drives as drive_deeds
 from gongdi.instruments.funds.actions import founding, gifts, goods, returning
 from gongdi.instruments.funds.forms.giving import DriveForm, FoundForm, GiveForm, HandOutForm, TillForm
@@ -27,20 +27,18 @@ from gongdi.instruments.funds.queries.overview import shelves
 from gongdi.instruments.funds.queries.progress import drives_of
 from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.rights import Right
-from gongdi.instruments.funds.views.frame import decision_of, foundation_of, page, said
+from gongdi.instruments.funds.views.answering import answered
+from gongdi.instruments.funds.views.frame import decision_of, foundation_of, page
 from gongdi.instruments.funds.views.giving import KINDS
 from gongdi.instruments.funds.views.public import fund_of
 
-FAULTS = (Refused, Fault)
 SHOWN = 100
 
 
 def guarded(request: HttpRequest, number: int, right: Right = Right.SEE_DESK) -> Foundation:
     """The foundation of a number, for its people. Raises Http404, PermissionDenied with the reason."""
     there = foundation_of(number)
-    decision = decision_of(request, there, right)
-    if not decision:
-        raise PermissionDenied(str(decision.reason))
+    admit(decision_of(request, there, right))
     return there
 
 
@@ -96,18 +94,10 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
     return filled(request, form, deed, {"foundation": there, "title": _("替人登记捐赠"), "submit": _("登记")})
 
 
-def filled(request: HttpRequest, form: forms.Form, deed: Any, context: dict[str, Any]) -> HttpResponse:
-    """A form on a page of its own: do the deed and go where it says; a no keeps what was typed and says why."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect(deed())
-            except FAULTS as no:
-                status = said(form, no)
+def filled(request: HttpRequest, form: forms.Form, deed: Callable[[], str], context: dict[str, Any]) -> HttpResponse:
+    """A form on a page of its own, with the way back to the desk."""
     back = reverse("funds:desk", args=[context["foundation"].pk]) if "foundation" in context else reverse("funds:index")
-    return page(request, "form", {"form": form, "back": back, **context}, status=status)
+    return answered(form, request, deed, {"back": back, **context})
 
 
 @login_required
@@ -187,8 +177,8 @@ def drive_deed(request: HttpRequest, number: int, drive: int, name: str) -> Http
         raise Http404(name)
     try:
         DRIVE_DEEDS[name](row, by=who(request), at=timezone.now())
-    except FAULTS as no:
-        messages.error(request, str(getattr(no, "reason", no)))
+    except NO as no:
+        messages.error(request, reason_of(no)[0])
     return redirect("funds:drive", number, drive)
 
 
@@ -205,6 +195,6 @@ def refund(request: HttpRequest, number: int, refund: int, name: str) -> HttpRes
         raise Http404(name)
     try:
         REFUND_DEEDS[name](row, by=who(request), at=timezone.now())
-    except FAULTS as no:
-        messages.error(request, str(getattr(no, "reason", no)))
+    except NO as no:
+        messages.error(request, reason_of(no)[0])
     return redirect("funds:desk", number)

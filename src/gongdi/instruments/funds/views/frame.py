@@ -1,16 +1,15 @@
-"""What all pages of this room share: the layout of the one who asks, and how a no is said."""
+"""What all pages of this room share: their folder, the foundation they are about, and its people."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from gongdi.ground.access.answering import show
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.judge import Decision
 from gongdi.instruments.funds.law.giving import may
 from gongdi.instruments.funds.models import Foundation
 from gongdi.instruments.funds.queries.gifts import affair_of_foundation
@@ -20,8 +19,7 @@ from gongdi.instruments.funds.states.rights import Right
 
 def page(request: HttpRequest, name: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """A page in the layout of the one who asks."""
-    layout = "site/desk.html" if who(request).is_staff else "site/portal.html"
-    return render(request, f"funds/{name}.html", {"layout": layout, **context}, status=status)
+    return show(request, f"funds/{name}.html", context, status=status)
 
 
 def foundation_of(number: int) -> Foundation:
@@ -32,22 +30,3 @@ def foundation_of(number: int) -> Foundation:
 def decision_of(request: HttpRequest, foundation: Foundation, right: Right) -> Decision:
     """What the judge says to this person about this foundation."""
     return may(who(request), right, affair_of_foundation(foundation), timezone.now())
-
-
-def said(form: forms.Form, no: Exception) -> int:
-    """Put the reason of a no on the form; the status that goes with it."""
-    if isinstance(no, Refused):
-        form.add_error(None, str(no.decision.reason))
-        return 403 if no.decision.about == "person" else 409
-    form.add_error(None, str(getattr(no, "reason", no)))
-    return 409
-
-
-def status_of(decision: Decision) -> int:
-    """The status of a page whose deed is judged so."""
-    return 200 if decision else 403 if decision.about == "person" else 409
-
-
-def now() -> datetime:
-    """The moment of this request."""
-    return timezone.now()

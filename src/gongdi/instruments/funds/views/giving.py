@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import NO, status_of, tell
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.judge import Decision
 from gongdi.ground.people.models import Person
-from gongdi.ground.record.faults import Fault
 from gongdi.instruments.funds.actions import confirming, gifts, returning
 from gongdi.instruments.funds.faults import ProviderOff
 from gongdi.instruments.funds.forms.giving import FORMS, DeedForm, GiveForm
@@ -33,7 +33,7 @@ from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.donations import MOVES, Status
 from gongdi.instruments.funds.states.rights import Right
 from gongdi.instruments.funds.views.drawing import code
-from gongdi.instruments.funds.views.frame import foundation_of, page, said, status_of
+from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.ledger.books.models import Transfer
 
 ACTIONS: dict[str, Any] = {
@@ -79,8 +79,8 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
             try:
                 donation = gifts.give(form.gift(), by=who(request), at=timezone.now(), donor=donor_of(request))
                 return redirect("funds:gift", donation.reference)
-            except (Fault, Refused) as no:
-                status = said(form, no)
+            except NO as no:
+                status = tell(form, no)
     return page(request, "give", {"foundation": there, "form": form, "drive": form.drive}, status=status)
 
 
@@ -186,8 +186,8 @@ def done(request: HttpRequest, form: DeedForm, name: str, decision: Decision) ->
     """Do it and go back to the gift; a no keeps what was typed and says why."""
     try:
         ACTIONS[name](form.donation, by=who(request), at=timezone.now(), **form.arguments())
-    except (Refused, Fault) as no:
-        return asked(request, form, name, decision, said(form, no))
+    except NO as no:
+        return asked(request, form, name, decision, tell(form, no))
     messages.success(request, _("已经记下。"))
     return redirect("funds:gift", form.donation.reference)
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import admit
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.queries import neighbours
 from gongdi.ground.people.models import Person, PostKind
@@ -173,9 +173,7 @@ def back(row: Relief) -> str:
 def committee_only(request: HttpRequest, number: int) -> Foundation:
     """The foundation, for its committee. Raises Http404, PermissionDenied with the reason."""
     there = foundation_of(number)
-    decision = may(who(request), Right.SET_CRITERIA, Case(Relief(), there.organisation_id), timezone.now())
-    if not decision:
-        raise PermissionDenied(str(decision.reason))
+    admit(may(who(request), Right.SET_CRITERIA, Case(Relief(), there.organisation_id), timezone.now()))
     return there
 
 

@@ -3,37 +3,15 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-NUMBER_MOST = 2**63 - 1
-
-
-def said(text: str) -> str:
-    """Words without blanks around them. Refuses NUL, which no database of ours can keep."""
-    if "\0" in text:
-        raise PydanticCustomError("control_character", "NUL")
-    return text.strip()
-
-
-def something(text: str) -> str:
-    """Words that say something. Refuses blanks alone."""
-    if not (words := said(text)):
-        raise PydanticCustomError("blank", "blank")
-    return words
-
+from gongdi.ground.access.shapes import NUMBER_MOST, Said, Shape, Something
 
 Number = Annotated[int, Field(ge=1, le=NUMBER_MOST, strict=True)]
-Line = Annotated[str, Field(max_length=300), AfterValidator(said)]
-Words = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(something)]
-Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(something)]
-Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(something)]
-
-
-class Shape(BaseModel):
-    """Fields that nobody knows are an error, so that a typing error is noticed."""
-
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+Line = Annotated[str, Field(max_length=300), Said]
+Words = Annotated[str, Field(min_length=1, max_length=2_000), Something]
+Name = Annotated[str, Field(min_length=1, max_length=60), Something]
+Text = Annotated[str, Field(min_length=1, max_length=200), Something]
 
 
 class Opening(Shape):
@@ -42,11 +20,11 @@ class Opening(Shape):
     organisation: Number
     council: Number
     name: Name
-    name_en: Annotated[str, Field(max_length=80), AfterValidator(said)] = ""
+    name_en: Annotated[str, Field(max_length=80), Said] = ""
     aim: Text
     aim_en: Line = ""
-    for_whom: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(something)]
-    for_whom_en: Annotated[str, Field(max_length=150), AfterValidator(said)] = ""
+    for_whom: Annotated[str, Field(min_length=1, max_length=100), Something]
+    for_whom_en: Annotated[str, Field(max_length=150), Said] = ""
     starts_on: date
     ends_on: date | None = None
 
@@ -61,19 +39,19 @@ class Saved(Shape):
     """A rule as data; `was` is the code of the rule that it takes the place of."""
 
     rule: dict[str, Any]
-    was: Annotated[str, Field(max_length=40), AfterValidator(said)] = ""
+    was: Annotated[str, Field(max_length=40), Said] = ""
 
 
 class Dropped(Shape):
     """The code of the rule that goes."""
 
-    code: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(said)]
+    code: Annotated[str, Field(min_length=1, max_length=40), Said]
 
 
 class Terms(Shape):
     """Why there is a new version, how many months points last, how many days a deed can be claimed."""
 
-    why: Annotated[str, Field(max_length=500), AfterValidator(said)] = ""
+    why: Annotated[str, Field(max_length=500), Said] = ""
     expires_after: Annotated[int, Field(ge=6, le=120)] | None = None
     claim_days: Annotated[int, Field(ge=1, le=366)] = 60
 
@@ -82,7 +60,7 @@ class Asked(Shape):
     """A budget to ask the council for."""
 
     points: Annotated[int, Field(ge=1, le=100_000_000, strict=True)]
-    why: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(something)]
+    why: Annotated[str, Field(min_length=1, max_length=300), Something]
 
 
 class Claimed(Shape):
@@ -91,18 +69,18 @@ class Claimed(Shape):
     `resident` is for officers who enter it for somebody; `organisation` for those who hold a post there.
     """
 
-    rule: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(said)]
+    rule: Annotated[str, Field(min_length=1, max_length=40), Said]
     done_on: date
     text: Words
-    witness: Annotated[str, Field(max_length=20), AfterValidator(said)] = ""
-    link: Annotated[str, Field(max_length=300, pattern=r"^(https?://\S+)?$"), AfterValidator(said)] = ""
-    resident: Annotated[str, Field(max_length=20), AfterValidator(said)] = ""
+    witness: Annotated[str, Field(max_length=20), Said] = ""
+    link: Annotated[str, Field(max_length=300, pattern=r"^(https?://\S+)?$"), Said] = ""
+    resident: Annotated[str, Field(max_length=20), Said] = ""
     organisation: Number | None = None
-    key: Annotated[str, Field(max_length=60), AfterValidator(said)] = ""
+    key: Annotated[str, Field(max_length=60), Said] = ""
 
 
 class Deed(Shape):
     """A deed on a claim; `reason` where one is asked for, `version` the state on which the person decided."""
 
-    reason: Annotated[str, Field(max_length=2_000), AfterValidator(said)] = ""
+    reason: Annotated[str, Field(max_length=2_000), Said] = ""
     version: Number | None = None

@@ -15,11 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import NO, OK, UNPROCESSABLE, status_of, tell
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.deeds import Stale
-from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.judge import Decision
 from gongdi.ground.people.models import Organisation, Person
-from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.queries import history
 from gongdi.instruments.points import actions
 from gongdi.instruments.points.forms import DEEDS, ClaimForm, person_of
@@ -31,14 +30,9 @@ from gongdi.instruments.points.queries.rules import claimable
 from gongdi.instruments.points.saying import act_said, rules_named
 from gongdi.instruments.points.states import MOVES, OPEN, Status
 from gongdi.instruments.points.views.showing import (
-    CONFLICT,
-    OK,
-    UNPROCESSABLE,
     alerts,
     found,
-    refused,
     show,
-    status_of,
 )
 from gongdi.instruments.points.words import NOBODY_KNOWN
 
@@ -111,11 +105,8 @@ def claimed(request: HttpRequest, form: ClaimForm, at: datetime) -> tuple[Claim 
     person = resident or Person.objects.get(pk=who(request).person or 0)
     try:
         return actions.claim(rule, telling(form, witness), person=person, by=who(request), at=at), OK
-    except Refused as no:
-        return None, refused(request, form, no)
-    except NotPossible as no:
-        form.add_error(None, str(no.reason))
-    return None, UNPROCESSABLE
+    except NO as no:
+        return None, tell(form, no)
 
 
 def telling(form: ClaimForm, witness: Person | None) -> actions.Telling:
@@ -207,8 +198,5 @@ def performed(request: HttpRequest, claim: Claim, name: str, form: Form, at: dat
     try:
         ACTIONS[name](claim, by=who(request), at=at, **form.cleaned_data)
         return OK
-    except Refused as no:
-        return refused(request, form, no)
-    except Stale as no:
-        form.add_error(None, str(no.reason))
-    return CONFLICT
+    except NO as no:
+        return tell(form, no)

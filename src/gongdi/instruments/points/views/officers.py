@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import CONFLICT, FORBIDDEN, NO, OK, UNPROCESSABLE, status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused, insist
 from gongdi.ground.record.faults import Fault
@@ -25,15 +26,9 @@ from gongdi.instruments.points.queries.programmes import case_of, may_open, toda
 from gongdi.instruments.points.states import Right
 from gongdi.instruments.points.views.public import version_page
 from gongdi.instruments.points.views.showing import (
-    CONFLICT,
-    FORBIDDEN,
-    OK,
-    UNPROCESSABLE,
     found,
     found_rules,
-    refused,
     show,
-    status_of,
 )
 from gongdi.ledger.resolutions.models import Resolution
 from gongdi.ledger.resolutions.queries import committees_at
@@ -66,10 +61,8 @@ def opened(request: HttpRequest, form: OpenForm) -> Programme | None:
     """Open it; None when it cannot be, with the reason on the form."""
     try:
         return actions.open_programme(**form.cleaned_data, by=who(request), at=timezone.now())
-    except Refused as no:
-        refused(request, form, no)
-    except Fault as no:
-        form.add_error(None, str(no.reason))
+    except NO as no:
+        tell(form, no)
     return None
 
 
@@ -137,10 +130,8 @@ def saved(request: HttpRequest, form: RuleForm, rules: RuleSet, was: Rule | None
         actions.save_rule(rules, data, by=who(request), at=timezone.now(), was=was.code if was else "")
     except actions.RuleRefused as no:
         form.tell(no)
-    except Refused as no:
-        refused(request, form, no)
-    except Fault as no:
-        form.add_error(None, str(no.reason))
+    except NO as no:
+        tell(form, no)
     return not form.errors
 
 
@@ -207,10 +198,8 @@ def set_terms(request: HttpRequest, form: TermsForm, rules: RuleSet) -> bool:
     """Set them; whether it could be done, with the reason on the form."""
     try:
         actions.set_terms(rules, **form.cleaned_data, by=who(request), at=timezone.now())
-    except Refused as no:
-        refused(request, form, no)
-    except Fault as no:
-        form.add_error(None, str(no.reason))
+    except NO as no:
+        tell(form, no)
     return not form.errors
 
 
@@ -234,10 +223,8 @@ def asked_for(request: HttpRequest, form: Form, programme: Programme) -> int | N
     """Ask; the number of the resolution, None when it could not be put, with the reason on the form."""
     try:
         return actions.ask_budget(programme, **form.cleaned_data, by=who(request), at=timezone.now()).pk
-    except Refused as no:
-        refused(request, form, no)
-    except Fault as no:
-        form.add_error(None, str(no.reason))
+    except NO as no:
+        tell(form, no)
     return None
 
 

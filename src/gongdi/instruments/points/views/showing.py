@@ -4,30 +4,26 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from gongdi.ground.access import answering
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import OK
 from gongdi.ground.access.asking import who
-from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.points.models import Programme, RuleSet
 from gongdi.instruments.points.queries.forecast import forecast
 from gongdi.instruments.points.queries.programmes import of_officer, running, seen_by
 from gongdi.instruments.points.saying import sign_said
 
-OK, UNPROCESSABLE, CONFLICT, FORBIDDEN = 200, 422, 409, 403
 GAP = 0.25
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = OK) -> HttpResponse:
     """A page of this room in the layout of the one who asks."""
-    layout = "site/desk.html" if who(request).is_staff else "site/portal.html"
-    return render(request, f"points/{name}.html", context | {"layout": layout}, status=status)
+    return answering.show(request, f"points/{name}.html", context, status=status)
 
 
 def found(request: HttpRequest, number: int, at: datetime) -> Programme:
@@ -46,20 +42,6 @@ def found_rules(request: HttpRequest, programme: Programme, version: int, *, off
         raise Http404(version)
     rules.programme = programme
     return rules
-
-
-def status_of(decision: Decision) -> int:
-    """403 for a no about the person, 409 for one about the moment."""
-    return OK if decision else FORBIDDEN if decision.about == "person" else CONFLICT
-
-
-def refused(request: HttpRequest, form: Form | None, no: Refused) -> int:
-    """Say a no on the form, or as a message; the status that goes with it."""
-    if form is None:
-        messages.error(request, str(no.decision.reason))
-    else:
-        form.add_error(None, str(no.decision.reason))
-    return status_of(no.decision)
 
 
 def alerts(actor: Actor, at: datetime) -> list[dict[str, Any]]:

@@ -4,39 +4,22 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field
 
+from gongdi.ground.access.shapes import Number, Shape, Something
 from gongdi.instruments.shop.models import Offer, Period, Statement, Voucher
 from gongdi.ledger.books.models import AMOUNT_MOST
 
-NUMBER_MOST = 2**63 - 1
-
-
-def something(text: str) -> str:
-    """Words that say something. Refuses blanks alone, and NUL, which no database of ours can keep."""
-    if "\0" in text or not text.strip():
-        raise PydanticCustomError("blank", "blank")
-    return text.strip()
-
-
-Number = Annotated[int, Field(ge=1, le=NUMBER_MOST)]
-Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(something)]
+Words = Annotated[str, Field(min_length=1, max_length=200), Something]
 Points = Annotated[int, Field(ge=1, le=AMOUNT_MOST)]
 Fen = Annotated[int, Field(ge=0, le=AMOUNT_MOST)]
-
-
-class Shape(BaseModel):
-    """Fields that nobody knows are an error, so that a typing error is noticed."""
-
-    model_config = ConfigDict(extra="forbid", use_enum_values=True)
 
 
 class Terms(Shape):
     """What an offer is and costs: `price` in points, `pay` in fen; limits of 0 mean none."""
 
-    title: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(something)]
-    where: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(something)]
+    title: Annotated[str, Field(min_length=1, max_length=60), Something]
+    where: Annotated[str, Field(min_length=1, max_length=120), Something]
     price: Points
     pay: Fen
     stock: Annotated[int, Field(ge=1, le=100_000)]
@@ -98,7 +81,7 @@ class RedeemFor(Redeem):
 class Code(Shape):
     """A code of a voucher: eight digits, or the handle of the QR code. It never stands in an address."""
 
-    code: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(something)]
+    code: Annotated[str, Field(min_length=1, max_length=200), Something]
 
 
 class Join(Shape):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.instruments.shop import actions
 from gongdi.instruments.shop.forms import Join, NewOffer, Restock, Revise, initial_of
@@ -21,7 +22,7 @@ from gongdi.instruments.shop.models import Merchant, Offer
 from gongdi.instruments.shop.queries import desks
 from gongdi.instruments.shop.queries.offers import books_kept, deeds_on, merchants_kept, visible
 from gongdi.instruments.shop.states.offers import MOVES
-from gongdi.instruments.shop.views.pages import FINE, done, page, sent, tried
+from gongdi.instruments.shop.views.pages import FINE, done, page, tried
 
 FORMS: dict[str, type[Form]] = {"revise": Revise, "restock": Restock}
 DEEDS: dict[str, Callable[..., Offer]] = {

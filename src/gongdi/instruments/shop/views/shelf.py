@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import Person
 from gongdi.instruments.shop import actions
@@ -20,7 +21,7 @@ from gongdi.instruments.shop.models import Offer
 from gongdi.instruments.shop.queries.offers import Seen, books_kept, merchants_kept, seen, shelf, totals, visible
 from gongdi.instruments.shop.queries.people import clients, served
 from gongdi.instruments.shop.queries.purses import purses_of
-from gongdi.instruments.shop.views.pages import FINE, page, sent, tried
+from gongdi.instruments.shop.views.pages import FINE, page, tried
 
 
 @never_cache

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.instruments.shop import actions
 from gongdi.instruments.shop.forms import Why
@@ -19,7 +20,7 @@ from gongdi.instruments.shop.queries import statements as queries
 from gongdi.instruments.shop.queries.times import month_before
 from gongdi.instruments.shop.states.statements import MOVES
 from gongdi.instruments.shop.views.desk import merchant_of
-from gongdi.instruments.shop.views.pages import FINE, done, page, sent, tried
+from gongdi.instruments.shop.views.pages import FINE, done, page, tried
 
 DEEDS = {name: getattr(actions, name) for name in MOVES if name != "draw"}
 WHY = {name for name in DEEDS if "reason" in MOVES[name].needs}

@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.instruments.shop import actions
 from gongdi.instruments.shop.forms import Code, Why
 from gongdi.instruments.shop.queries.vouchers import at_till, taken_today
-from gongdi.instruments.shop.views.pages import FINE, page, sent, tried
+from gongdi.instruments.shop.views.pages import FINE, page, tried
 
 
 def keeper(request: HttpRequest) -> Actor:

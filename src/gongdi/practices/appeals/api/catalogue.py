@@ -9,9 +9,10 @@ from ninja import Query, Router
 from pydantic import BaseModel
 
 from gongdi.ground.access.api import ANYBODY
+from gongdi.ground.access.shapes import Number
 from gongdi.ground.people.queries import held
 from gongdi.practices.appeals.api.reading import Sums, branch, sums
-from gongdi.practices.appeals.api.shapes import Code, Number
+from gongdi.practices.appeals.api.shapes import Code
 from gongdi.practices.appeals.models import Category, Duty, Scope, Track
 from gongdi.practices.appeals.queries.line import in_language
 

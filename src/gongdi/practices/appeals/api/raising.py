@@ -13,6 +13,7 @@ from ninja.errors import HttpError
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.shapes import NUMBER_MOST
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Person, PostKind
 from gongdi.ground.people.phones import plain
@@ -22,7 +23,7 @@ from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea
 from gongdi.practices.appeals.api.answers import Raised
 from gongdi.practices.appeals.api.faults import Unknown
-from gongdi.practices.appeals.api.shapes import NUMBER_MAX, Key, OnBehalf, Raise
+from gongdi.practices.appeals.api.shapes import Key, OnBehalf, Raise
 from gongdi.practices.appeals.models import Appeal, Category, Channel
 from gongdi.practices.appeals.queries.lately import is_tired
 
@@ -81,7 +82,7 @@ def place(wanted: int | str) -> Place:
     Raises Unknown.
     """
     found = None if isinstance(wanted, int) else one(Place, "code = %s AND to_on IS NULL", [wanted])
-    if found is None and str(wanted).isdecimal() and int(wanted) <= NUMBER_MAX:
+    if found is None and str(wanted).isdecimal() and int(wanted) <= NUMBER_MOST:
         found = one(Place, "id = %s AND to_on IS NULL", [int(wanted)])
     if found is None:
         raise Unknown("place", wanted)

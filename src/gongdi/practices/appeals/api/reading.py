@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from gongdi.engines.rates import Rate
 from gongdi.ground.access.api import ANYBODY
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.shapes import Number, Shape, said
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import inside
 from gongdi.instruments.search.queries import find
@@ -22,7 +23,7 @@ from gongdi.practices.appeals.api import raising
 from gongdi.practices.appeals.api.answers import Page, Party, Public, Step, public, step
 from gongdi.practices.appeals.api.deeds import found, now
 from gongdi.practices.appeals.api.faults import Unknown
-from gongdi.practices.appeals.api.shapes import Code, Number, Shape, said
+from gongdi.practices.appeals.api.shapes import Code
 from gongdi.practices.appeals.models import Appeal, Category, Scope
 from gongdi.practices.appeals.queries import figures, line, median_hours, open_counts, visible_to
 from gongdi.practices.appeals.queries import public as public_appeals

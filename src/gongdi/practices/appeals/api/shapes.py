@@ -2,50 +2,27 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from gongdi.ground.access.shapes import Number, Said, Shape, Something
 from gongdi.practices.appeals.actions import Verdict
 from gongdi.practices.appeals.forms import TEXT_LIMIT
 from gongdi.practices.appeals.models import Audience, RefusalReason, ReturnReason, Satisfaction
 
-NUMBER_MAX = 2**63 - 1
-
-
-def said(text: str) -> str:
-    """Words without blanks around them. Refuses NUL, which no database of ours can keep."""
-    if "\0" in text:
-        raise PydanticCustomError("control_character", "NUL")
-    return text.strip()
-
-
-def something(text: str) -> str:
-    """Words that say something. Refuses blanks alone."""
-    if not (words := said(text)):
-        raise PydanticCustomError("blank", "blank")
-    return words
-
-
-Number = Annotated[int, Field(ge=1, le=NUMBER_MAX)]
-Words = Annotated[str, Field(min_length=1, max_length=TEXT_LIMIT), AfterValidator(something)]
-FewWords = Annotated[str, Field(max_length=TEXT_LIMIT), AfterValidator(said)]
-Line = Annotated[str, Field(max_length=200), AfterValidator(said)]
-Key = Annotated[str, Field(max_length=200), AfterValidator(said)]
-Code = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(said)]
-
-
-class Shape(BaseModel):
-    """Fields that nobody knows are an error, so that a typing error is noticed."""
-
-    model_config = ConfigDict(extra="forbid", use_enum_values=False, allow_inf_nan=False)
+Words = Annotated[str, Field(min_length=1, max_length=TEXT_LIMIT), Something]
+FewWords = Annotated[str, Field(max_length=TEXT_LIMIT), Said]
+Line = Annotated[str, Field(max_length=200), Said]
+Key = Annotated[str, Field(max_length=200), Said]
+Code = Annotated[str, Field(min_length=1, max_length=60), Said]
 
 
 class OnBehalf(Shape):
     """For whom: a principal by number (family), or anybody by telephone and name (phone desk, grid officer)."""
 
     person: Number | None = None
-    phone: Annotated[str, Field(max_length=20), AfterValidator(said)] | None = None
-    name: Annotated[str, Field(max_length=60), AfterValidator(said)] = ""
+    phone: Annotated[str, Field(max_length=20), Said] | None = None
+    name: Annotated[str, Field(max_length=60), Said] = ""
 
     @model_validator(mode="after")
     def one_way(self) -> "OnBehalf":
@@ -66,7 +43,7 @@ class Raise(Shape):
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     audience: Audience = Audience.PUBLIC
     category: Code | None = None
-    contact: Annotated[str, Field(max_length=60), AfterValidator(said)] = ""
+    contact: Annotated[str, Field(max_length=60), Said] = ""
     on_behalf: OnBehalf | None = None
     key: Key = ""
 
@@ -112,7 +89,7 @@ class Reasoned(Deed):
 class Merge(Deed):
     """The reference of the matter that is the same."""
 
-    into: Annotated[str, Field(max_length=12), AfterValidator(said)]
+    into: Annotated[str, Field(max_length=12), Said]
 
 
 class Dispatch(Deed):
