@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("gongdi.windows.api.urls")),
     path("", include("gongdi.windows.portal.urls")),
     path("", include("gongdi.practices.appeals.urls")),
+    path("", include("gongdi.practices.meetings.urls")),
     path("", include("gongdi.ground.record.urls")),
     path("", include("gongdi.ground.places.urls")),
     path("", include("gongdi.ground.people.urls")),

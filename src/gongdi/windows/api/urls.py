@@ -15,6 +15,9 @@ from gongdi.instruments.standings import api as standings
 from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
+from gongdi.practices.meetings import api as meetings
+from gongdi.practices.questions import api as questions
+from gongdi.practices.rounds import api as rounds
 from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
@@ -54,6 +57,7 @@ api = Described(
 )
 for router in (
     *appeals.routers,
+    meetings.router,
     books.router,
     resolutions.router,
     powers.router,

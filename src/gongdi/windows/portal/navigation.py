@@ -39,7 +39,19 @@ def openness() -> list[dict[str, str]]:
 
 
 # Where people take part: the pages of these rooms lie behind that door.
-PARTS = ("/points/", "/shop/", "/standings/", "/funds/", "/contributions/", "/powers/", "/resolutions/", "/books/")
+PARTS = (
+    "/points/",
+    "/shop/",
+    "/standings/",
+    "/funds/",
+    "/contributions/",
+    "/powers/",
+    "/resolutions/",
+    "/ballots/",
+    "/books/",
+    "/meetings/",
+    "/topics/",
+)
 
 
 def stands_at(path: str, door: str) -> bool:

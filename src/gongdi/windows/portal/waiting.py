@@ -15,6 +15,7 @@ from gongdi.instruments.points.queries import claims
 from gongdi.instruments.shop.queries.statements import visible_to
 from gongdi.instruments.shop.states.statements import Status
 from gongdi.ledger.resolutions.queries import to_decide
+from gongdi.practices.meetings.queries.waiting import summons, to_judge, to_report
 
 Line = dict[str, str]
 WORKS_ON: dict[Status, tuple[PostKind, ...]] = {
@@ -71,9 +72,41 @@ def households(actor: Actor) -> Iterator[Line]:
         yield line(said, "/profile/household/", _("去回答"), "home")
 
 
+def meetings(actor: Actor) -> Iterator[Line]:
+    """Meetings to come to, undertakings to report on, and those of which one may say whether they were kept."""
+    for row in summons(actor, timezone.now()):
+        when = date_format(timezone.localtime(row.starts_at), "DATETIME_FORMAT")
+        said = {"when": when, "title": row.title, "spot": row.spot}
+        text = (
+            _("开会改到%(when)s：%(title)s（%(spot)s）")
+            if row.rescheduled_at
+            else _("%(when)s开会：%(title)s（%(spot)s）")
+        )
+        yield line(text % said, f"/meetings/{row.pk}/", _("去看通知"), "join")
+    for task in to_judge(actor):
+        text = _("会上定的“%(text)s”说办完了，您看办到了没有？") % {"text": task.text}
+        yield line(text, f"/meetings/{task.meeting_id}/", _("说一说"), "yes")
+    for task in to_report(actor):
+        said = {"text": task.text, "due": date_format(task.due_on)}
+        yield line(
+            _("会上定的“%(text)s”由您办，期限%(due)s。") % said, f"/meetings/{task.meeting_id}/", _("说说进展"), "do"
+        )
+
+
+def topics(actor: Actor) -> Iterator[Line]:
+    """What is new on a topic that this person raised, and topics whose step is theirs to take."""
+    news = list(news_for(actor)[:2])
+    if news:
+        said = _("您提的“%(title)s”有了新进展。") % {"title": news[0].title}
+        yield line(said, f"/topics/{news[0].pk}/" if len(news) == 1 else "/topics/", _("去看看"), "note")
+    if actor.is_staff and (count := to_take(actor).count()):
+        said = ngettext("有%(count)s个议题等您这一步。", "有%(count)s个议题等您这一步。", count) % {"count": count}
+        yield line(said, "/topics/", _("去看看"), "village")
+
+
 def line(text: str, href: str, label: str, icon: str) -> Line:
     """One line about what waits."""
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, recognitions, donations, bills)
+ASKED: tuple[Ask, ...] = (households, votes, meetings, recognitions, donations, bills, topics)

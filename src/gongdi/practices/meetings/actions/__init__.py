@@ -7,9 +7,10 @@ from gongdi.practices.meetings.actions import (
     door,
     kinds,
     motions,
+    sending,
     speaking,
     undertakings,
     voting,
 )
 
-__all__ = ["agenda", "calling", "closing", "door", "kinds", "motions", "speaking", "undertakings", "voting"]
+__all__ = ["agenda", "calling", "closing", "door", "kinds", "motions", "sending", "speaking", "undertakings", "voting"]
