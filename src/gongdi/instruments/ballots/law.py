@@ -14,7 +14,7 @@ from gongdi.ground.people.models import PostKind
 from gongdi.instruments.ballots.models import PLAIN, Ballot, Voter
 from gongdi.instruments.ballots.states import MOVES, Right, Status
 
-KEEPERS = (PostKind.HEAD, PostKind.GRID_OFFICER, PostKind.HANDLER)
+KEEPERS = (PostKind.HEAD, PostKind.GRID_OFFICER)
 
 
 class Standing(Enum):
@@ -32,6 +32,7 @@ class Question:
     """A ballot as the law looks at it: the row, the path of its place, and the line of the roll that is meant.
 
     `spoken_for` counts those for whom the actor has voted already. `is_logged`: the signed log holds the close;
+    `committees` are the residents' committees whose place covers it; `touched_by` has typed the sheet in already;
     `unsettled` are the sheets that two officers have not agreed on, `untyped` those in the box that nobody typed in.
     """
 
@@ -44,6 +45,7 @@ class Question:
     unsettled: int = 0
     untyped: int = 0
     touched_by: frozenset[int] = frozenset()
+    committees: frozenset[int] = frozenset()
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
@@ -56,7 +58,9 @@ def is_head_here(actor: Actor, question: Question, at: datetime) -> bool:
 
 @fact("person", _("只有当地的负责人、网格员或社区工作人员可以这样做。"))
 def keeps_ballots_here(actor: Actor, question: Question, at: datetime) -> bool:
-    return any(actor.holds(kind, question.path) for kind in KEEPERS)
+    return any(actor.holds(kind, question.path) for kind in KEEPERS) or any(
+        post.unit in question.committees and question.path.startswith(post.path) for post in actor.posts
+    )
 
 
 @fact("person", _("只有本辖区的话务员可以这样做。"))

@@ -1,21 +1,34 @@
 """Questions about ballots: which there are, who stands how to the roll, how far the papers are."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.queries import held
+from gongdi.ground.people.queries import communities_at, held
+from gongdi.ground.places.models import Level, Place
+from gongdi.ground.places.queries import inside
 from gongdi.ground.record.models import Act, Head
 from gongdi.instruments.ballots.electorates import homes_here
 from gongdi.instruments.ballots.law import Question, Standing
 from gongdi.instruments.ballots.models import Ballot, Electorate, NamedPaper, Sheet, Slip, Voter
 from gongdi.instruments.ballots.states import Status
 
+PHONE_END = 4
+CODES = 3
+
 
 def whole() -> QuerySet[Ballot]:
     """Ballots with their place."""
     return Ballot.objects.select_related("place")
+
+
+def kept(question: Question, at: datetime) -> Question:
+    """The same with the residents' committees of the place, for whoever works in one of them."""
+    committees = communities_at(question.ballot.place.ancestor_numbers(), timezone.localdate(at))
+    return replace(question, committees=committees)
 
 
 def line_of(ballot: Ballot, person: int | None) -> Voter | None:
@@ -113,3 +126,39 @@ def overdue(at: datetime, limit: int) -> list[Ballot]:
 def to_count(limit: int) -> list[Ballot]:
     """What is closed and waits for its count."""
     return list(whole().filter(status=Status.CLOSED).order_by("closes_at", "pk")[:limit])
+
+
+def asked_for(ballot: Ballot, voter: Voter | None, actor: Actor) -> Question:
+    """A ballot with the line of somebody for whom the actor would speak."""
+    count = spoken_for(ballot, actor.person) if ballot.agents_most else 0
+    return Question(ballot, ballot.place.path, voter, spoken_for=count)
+
+
+def principals_on(ballot: Ballot, actor: Actor) -> list[Voter]:
+    """The lines of the roll of those for whom this person may vote."""
+    if not ballot.agents_most or not actor.principals:
+        return []
+    return list(Voter.objects.filter(ballot=ballot, person__in=actor.principals).select_related("person"))
+
+
+def found_on_roll(ballot: Ballot, words: str) -> QuerySet[Voter]:
+    """Lines of the roll by a piece of a name, the end of a telephone, or the number of a unit."""
+    by_name = Q(person__name__contains=words) | Q(owner__name__contains=words) | Q(owner__units__code=words)
+    by_phone = Q(person__phone__endswith=words) if words.isdigit() and len(words) >= PHONE_END else Q()
+    return roll_of(ballot).filter(by_name | by_phone).distinct()
+
+
+def name_of(voter: Voter) -> str:
+    """What whoever keeps the roll calls a line of it."""
+    if voter.owner is None:
+        return str(voter.person)
+    codes = " ".join(unit.code for unit in voter.owner.units.all()[:CODES])
+    return f"{voter.owner.name} {codes}"
+
+
+def places_headed(paths: tuple[str, ...]) -> QuerySet[Place]:
+    """The present places inside these, down to the gardens; larger ones first."""
+    there = Q()
+    for path in paths:
+        there |= inside(path)
+    return Place.objects.filter(there, to_on=None, level__lte=Level.GRID).order_by("level", "code")

@@ -6,6 +6,7 @@ from django.urls import path
 from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
+from gongdi.instruments.ballots import api as ballots
 from gongdi.instruments.contributions import api as contributions
 from gongdi.instruments.funds import api as funds
 from gongdi.instruments.points import api as points
@@ -62,6 +63,7 @@ for router in (
     resolutions.router,
     powers.router,
     contributions.router,
+    *ballots.routers,
     points.router,
     *shop.routers,
     *funds.routers,

@@ -14,7 +14,7 @@ from gongdi.instruments.ballots.actions.moving import begin, record
 from gongdi.instruments.ballots.boxes import Box
 from gongdi.instruments.ballots.law import Question
 from gongdi.instruments.ballots.models import Ballot, Kind, NamedPaper, Origin, Slip, Voter, random_number
-from gongdi.instruments.ballots.queries import line_of, question_of, spoken_for
+from gongdi.instruments.ballots.queries import asked_for, line_of, question_of
 
 MOVE_BY_ORIGIN = {Origin.HELPER: "help", Origin.TELEPHONE: "telephone"}
 
@@ -75,8 +75,7 @@ def _question(ballot: Ballot, by: Actor, for_: Voter | None) -> Question:
         voter = line_of(ballot, by.person)
         return question_of(ballot, voter, person=by.person)
     voter = Voter.objects.filter(ballot=ballot, pk=for_.pk).first()
-    count = spoken_for(ballot, by.person) if ballot.agents_most else 0
-    return Question(ballot, ballot.place.path, voter, spoken_for=count)
+    return asked_for(ballot, voter, by)
 
 
 def _put(ballot: Ballot, voter: Voter, text: str) -> None:

@@ -12,15 +12,19 @@ from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.models import Act
 from gongdi.instruments.ballots.law import Question, may_move
 from gongdi.instruments.ballots.models import Ballot
-from gongdi.instruments.ballots.queries import question_of, whole
+from gongdi.instruments.ballots.queries import kept, question_of, whole
 from gongdi.instruments.ballots.states import MOVES
 
 Asking = Callable[[Ballot], Question]
+KEPT = frozenset({"correct", "help", "take", "enter", "settle", "count"})
+"""The moves of whoever keeps a ballot."""
 
 
 def begin(ballot: Ballot, name: str, asking: Asking = question_of, *, by: Actor, at: datetime) -> Question:
     """Lock a ballot and make sure that this actor may make this move now. `asking` looks at what the law needs."""
     question = asking(lock(ballot, whole()))
+    if name in KEPT:
+        question = kept(question, at)
     insist(may_move(by, name, question, at))
     return question
 

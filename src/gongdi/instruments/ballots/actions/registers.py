@@ -16,10 +16,11 @@ from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.ballots.law import may
 from gongdi.instruments.ballots.models import Ballot, Owner, Register, Unit
-from gongdi.instruments.ballots.queries import question_of
+from gongdi.instruments.ballots.queries import kept, question_of
 from gongdi.instruments.ballots.states import Right
 
 UNITS_MOST = 50_000
+NO_REGISTER = _("这里还没有业主名册，请先导入。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class UnitLine:
 @transaction.atomic
 def import_register(place: Place, lines: Sequence[UnitLine], *, by: Actor, at: datetime) -> Register:
     """A new register of a place; earlier ones stay with the ballots that used them. Raises Refused and NotPossible."""
-    insist(may(by, Right.IMPORT_REGISTER, question_of(Ballot(place=place)), at))
+    insist(may(by, Right.IMPORT_REGISTER, kept(question_of(Ballot(place=place)), at), at))
     if not 1 <= len(lines) <= UNITS_MOST:
         raise NotPossible("lines", _("名册要有1到%(most)s套房屋。") % {"most": UNITS_MOST})
     groups: dict[str, list[UnitLine]] = defaultdict(list)
