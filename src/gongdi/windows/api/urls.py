@@ -17,8 +17,6 @@ from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
 from gongdi.practices.meetings import api as meetings
-from gongdi.practices.questions import api as questions
-from gongdi.practices.rounds import api as rounds
 from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 

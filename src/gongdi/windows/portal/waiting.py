@@ -93,20 +93,9 @@ def meetings(actor: Actor) -> Iterator[Line]:
         )
 
 
-def topics(actor: Actor) -> Iterator[Line]:
-    """What is new on a topic that this person raised, and topics whose step is theirs to take."""
-    news = list(news_for(actor)[:2])
-    if news:
-        said = _("您提的“%(title)s”有了新进展。") % {"title": news[0].title}
-        yield line(said, f"/topics/{news[0].pk}/" if len(news) == 1 else "/topics/", _("去看看"), "note")
-    if actor.is_staff and (count := to_take(actor).count()):
-        said = ngettext("有%(count)s个议题等您这一步。", "有%(count)s个议题等您这一步。", count) % {"count": count}
-        yield line(said, "/topics/", _("去看看"), "village")
-
-
 def line(text: str, href: str, label: str, icon: str) -> Line:
     """One line about what waits."""
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, meetings, recognitions, donations, bills, topics)
+ASKED: tuple[Ask, ...] = (households, votes, meetings, recognitions, donations, bills)
