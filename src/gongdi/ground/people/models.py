@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.places.models import Place
@@ -258,6 +259,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """The name in the reader's language, in Chinese where there is no other."""
+        return self.name_en or self.name if get_language() == "en" else self.name
 
 
 class PostKind(models.TextChoices):

@@ -14,7 +14,7 @@ from gongdi.instruments.contributions.models import Call, Grade, Kind, Naming, N
 from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.books.models import Unit
-from gongdi.ledger.resolutions.forms import words
+from gongdi.ledger.resolutions.forms import Row, words
 
 # Django's own class takes no type at run time.
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def end_of(on: date) -> datetime:
 class CallForm(forms.Form):
     """What a cause needs: money, work, up to two goods, land."""
 
-    place = forms.ModelChoiceField(label=_("在哪里"), queryset=Place.objects.none())
+    place = Row(label=_("在哪里"), queryset=Place.objects.none())
     title = forms.CharField(label=_("为什么事征集"), max_length=100, help_text=PUBLIC)
     text = words(_("说明"))
     due = day(_("征集到哪一天"))
@@ -167,7 +167,7 @@ class WitnessForm(forms.Form):
 class TariffForm(forms.Form):
     """What an hour, a sack or a square metre is worth from a day on."""
 
-    place = forms.ModelChoiceField(label=_("在哪里"), queryset=Place.objects.none())
+    place = Row(label=_("在哪里"), queryset=Place.objects.none())
     unit = forms.ModelChoiceField(label=_("折算什么"), queryset=Unit.objects.none(), to_field_name="code")
     grade = forms.ChoiceField(
         label=_("出力分不分普工技工"), choices=Grade.choices, required=False, help_text=_("只有出力要选。")

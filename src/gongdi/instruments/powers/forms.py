@@ -159,7 +159,7 @@ class SpendForm(DeedForm):
 class AssignForm(DeedForm):
     """Who takes which post."""
 
-    kind = forms.ChoiceField(label=_("岗位"), choices=())
+    kind = forms.ChoiceField(label=_("什么岗位"), choices=())
     phone = PhoneField()
     name = forms.CharField(label=_("姓名"), max_length=60)
 

@@ -15,6 +15,7 @@ from gongdi.ledger.books.amounts import MONEY, POINTS, plain
 from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.books.models import OwnerKind
 from gongdi.ledger.books.queries import Owner
+from gongdi.ledger.resolutions.forms import Row
 
 REQUIRED = {"required": _("这一项要填。")}
 STOCK_MOST = 100_000
@@ -114,7 +115,7 @@ class Code(forms.Form):
 class Join(forms.Form):
     """An organisation that takes part."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = Row(
         Organisation.objects.none(),
         label=_("商户、企业或社会组织"),
         empty_label=_("请选择"),

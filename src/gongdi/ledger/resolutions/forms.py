@@ -16,9 +16,17 @@ DAYS_MOST = 90
 
 # Django's own class takes no type at run time.
 if TYPE_CHECKING:
-    Row = forms.ModelChoiceField[Organisation]
+    Rows = forms.ModelChoiceField[Any]
 else:
-    Row = forms.ModelChoiceField
+    Rows = forms.ModelChoiceField
+
+
+class Row(Rows):
+    """A choice among organisations, places and the like, each called in the reader's language where it can be."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """What one is called."""
+        return str(getattr(obj, "called", obj))
 
 
 def words(label: Any, *, required: bool = True, rows: int = 4, hint: Any = "") -> forms.CharField:

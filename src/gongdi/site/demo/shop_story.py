@@ -67,7 +67,7 @@ def opening(walk: Walk, key: str) -> Story:
     terms = shop.Terms(
         title=title,
         title_en=title_en,
-        where=f"{walk.town.bodies[key].name}，海棠社区一网格",
+        where="海棠社区一网格临街",
         price=price,
         pay=pay,
         stock=stock,

@@ -28,6 +28,7 @@ KINDS: dict[str, Words] = {
     "appeal": gettext_lazy("诉求"),
     "person": gettext_lazy("人"),
     "home": gettext_lazy("住处"),
+    "household": gettext_lazy("家庭"),
     "proxy": gettext_lazy("家人代办"),
     "post": gettext_lazy("岗位"),
     "organisation": gettext_lazy("单位"),

@@ -161,4 +161,5 @@ def certificate(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404(number)
     proof = request.build_absolute_uri(f"/record/acts/{UUID(str(acts[-1].act))}/")
     context = {"pledge": row, "sight": seen, "name": shown_name(row), "proof": proof, "code": code(proof)}
-    return show(request, "certificate", context | {"last": acts[-1]})
+    is_giver = row.giver_id == who(request).person
+    return show(request, "certificate", context | {"last": acts[-1], "is_giver": is_giver})

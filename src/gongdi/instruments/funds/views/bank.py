@@ -45,6 +45,7 @@ from gongdi.instruments.funds.states.bank import Right
 from gongdi.instruments.funds.views.answering import answered
 from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.instruments.funds.views.grants import open_funds
+from gongdi.ledger.books.amounts import signed
 
 PAGE = 25
 ENTRIES_SHOWN = 30
@@ -284,9 +285,10 @@ def unmatch(request: HttpRequest, number: int, match: int) -> HttpResponse:
         matching.unmatch(row, reason=form.cleaned_data["reason"], by=who(request), at=timezone.now())
         return where
 
-    return answered(
-        form, request, deed, {"foundation": there, "back": where, "title": _("更正对账"), "submit": _("更正")}
-    )
+    line = row.line
+    about = f"{line.on:%Y-%m-%d} {signed(line.amount, 'CNY')} {line.counterparty} · {row.get_sort_display()}"
+    words = {"foundation": there, "back": where, "title": _("更正对账"), "about": about, "submit": _("更正")}
+    return answered(form, request, deed, words)
 
 
 @login_required

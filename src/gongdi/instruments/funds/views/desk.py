@@ -58,6 +58,7 @@ def desk(request: HttpRequest, number: int) -> HttpResponse:
         "drives": drives_of(there, proposed=True).filter(status__in=drives.OPEN),
         "motions": there.motions.filter(adopted=None).select_related("source", "target", "resolution"),
         "may_set_up": bool(decision_of(request, there, Right.SET_UP)),
+        "may_enter": bool(decision_of(request, there, Right.ENTER)),
     }
     return page(request, "desk", context)
 

@@ -128,4 +128,4 @@ def _of_owners(book: Book, season: str, persons: Iterable[int], units: Iterable[
 def _team(organisation: Organisation, members: set[int], rows: Mapping[tuple[str, int], int]) -> Group:
     earning = [(OwnerKind.PERSON.value, person) for person in members if (OwnerKind.PERSON.value, person) in rows]
     points = sum(rows[each] for each in earning) + rows.get((OwnerKind.ORGANISATION.value, organisation.pk), 0)
-    return Group(organisation.name, organisation.pk, len(members), len(earning), points, is_shown=False)
+    return Group(organisation.called, organisation.pk, len(members), len(earning), points, is_shown=False)
