@@ -38,6 +38,8 @@ KINDS: dict[str, Words] = {
     "meeting_request": gettext_lazy("开会的提议"),
     "meeting_kind": gettext_lazy("会议规则"),
     "token": gettext_lazy("接口令牌"),
+    "ballot": gettext_lazy("投票"),
+    "register": gettext_lazy("业主名册"),
     "category": gettext_lazy("类别"),
     "duty": gettext_lazy("权责"),
     "log": gettext_lazy("公开日志"),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.households import waiting_for
 from gongdi.ground.people.models import PostKind
+from gongdi.instruments.ballots.queries import to_vote
 from gongdi.instruments.funds.models import Foundation
 from gongdi.instruments.funds.queries import gifts
 from gongdi.instruments.points.queries import claims
@@ -40,6 +41,13 @@ def votes(actor: Actor) -> Iterator[Line]:
     if actor.units(PostKind.COMMITTEE) and (count := to_decide(actor).count()):
         said = ngettext("有%(count)s件事等您表决。", "有%(count)s件事等您表决。", count) % {"count": count}
         yield line(said, "/resolutions/", _("去表决"), "vote")
+
+
+def ballots(actor: Actor) -> Iterator[Line]:
+    """Ballots on whose roll this person stands and has not voted."""
+    if count := to_vote(actor, timezone.now()).count():
+        said = ngettext("有%(count)s次投票等您。", "有%(count)s次投票等您。", count) % {"count": count}
+        yield line(said, "/ballots/", _("去投票"), "vote")
 
 
 def recognitions(actor: Actor) -> Iterator[Line]:
@@ -99,4 +107,4 @@ def line(text: str, href: str, label: str, icon: str) -> Line:
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, meetings, recognitions, donations, bills)
+ASKED: tuple[Ask, ...] = (households, votes, ballots, meetings, recognitions, donations, bills)
