@@ -19,6 +19,7 @@ PAGE, ASKED = kept("403 passer_by=302", "200"), kept("403 passer_by=302", "422")
 API = "api/v1/ballots/<number>"
 DECLARED = {
     "ballots/": ("200", "405"),
+    "ballots/registers/": ("403 passer_by=302 head=200", "403 passer_by=302 head=422"),
     "ballots/new/": ("403 passer_by=302 head=200", "405 passer_by=302"),
     "ballots/new/<slug:kind>/": ("403 passer_by=302 head=200", "403 passer_by=302 head=422"),
     "ballots/<int:number>/": ("200", "405"),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
-from gongdi.instruments.ballots.actions import NO_REGISTER, Offer
+from gongdi.ground.record.faults import NotPossible
+from gongdi.instruments.ballots.actions import NO_REGISTER, Offer, UnitLine
 from gongdi.instruments.ballots.electorates import Members, Owners, Residents, Who
 from gongdi.instruments.ballots.forms import REQUIRED
 from gongdi.instruments.ballots.models import Kind, Mode, Register
+from gongdi.instruments.ballots.owner_lists import Fault, read
 from gongdi.ledger.books.amounts import MONEY, NotAnAmount, parsed
 
 TEXT_MOST, LINE_MOST = 5_000, 120
@@ -199,3 +201,24 @@ def day(label: Any, initial: Any, hint: Any) -> forms.DateField:
     """A day."""
     widget = forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, initial=initial, help_text=hint, widget=widget, error_messages=REQUIRED)
+
+
+class RegisterForm(forms.Form):
+    """A register of owners as an office keeps it."""
+
+    place = Where(label=_("哪里的名册"), queryset=Place.objects.none(), empty_label=None)
+    file = forms.FileField(label=_("名册文件（.xlsx 或 .csv）"), error_messages=REQUIRED)
+
+    def __init__(self, places: QuerySet[Place], data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = places
+        self.faults: list[Fault] = []
+
+    def lines(self) -> list[UnitLine]:
+        """The lines of the register. Raises NotPossible when one is wrong; `faults` says which."""
+        lines, self.faults = read(self.cleaned_data["file"], self.cleaned_data["file"].name)
+        if self.faults:
+            raise NotPossible("file", _("有%(count)s处不对，什么都没有写入。") % {"count": len(self.faults)})
+        return lines

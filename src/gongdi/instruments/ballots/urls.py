@@ -8,6 +8,7 @@ app_name = "ballots"
 urlpatterns = [
     path("ballots/", public.index, name="index"),
     path("ballots/new/", opening.kinds, name="kinds"),
+    path("ballots/registers/", opening.register, name="register"),
     path("ballots/new/<slug:kind>/", opening.new, name="new"),
     path("ballots/<int:number>/", public.one, name="one"),
     path("ballots/<int:number>/papers.zip", public.papers, name="papers"),

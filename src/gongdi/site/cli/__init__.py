@@ -21,6 +21,7 @@ COMMANDS = {
     "record": "record:record",
     "ledger": "ledger:ledger",
     "funds": "funds:funds",
+    "ballots": "ballots:ballots",
     "opinions": "opinions:opinions",
     "tally": "tally:tally",
     "budget": "budget:budget",

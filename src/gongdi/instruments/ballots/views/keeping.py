@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.faults import NotPossible
@@ -22,7 +23,7 @@ from gongdi.instruments.ballots.forms import AdmitForm, CancelForm, CountForm, R
 from gongdi.instruments.ballots.models import Ballot, Origin, Sheet, Voter
 from gongdi.instruments.ballots.reading import Sight, clock, may_count
 from gongdi.instruments.ballots.states import Status
-from gongdi.instruments.ballots.views.pages import answered, done, page, seen, sent
+from gongdi.instruments.ballots.views.pages import answered, done, page, seen
 
 SHOWN, WORDS_MOST = 30, 40
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongdi.ground.access.answering import sent
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.ballots import actions, queries
-from gongdi.instruments.ballots.models import PLAIN, Ballot, Kind
-from gongdi.instruments.ballots.opening_forms import OpenForm
-from gongdi.instruments.ballots.views.pages import answered, page, sent
+from gongdi.instruments.ballots.models import PLAIN, Ballot, Kind, Register
+from gongdi.instruments.ballots.opening_forms import OpenForm, RegisterForm
+from gongdi.instruments.ballots.views.pages import answered, page
 
 
 def headed(request: HttpRequest) -> tuple[str, ...]:
@@ -59,3 +61,25 @@ def _opened(request: HttpRequest, form: OpenForm) -> Ballot:
 
 def _page_of(ballot: Ballot) -> str:
     return reverse("ballots:one", args=[ballot.pk])
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Bring in a register of owners; every wrong row is told, and then nothing is written."""
+    files = request.FILES if request.method == "POST" else None
+    form = RegisterForm(queries.places_headed(headed(request)), sent(request), files)
+    return answered(request, form, lambda: _registered(request, form), "register", {}, _of_owners)
+
+
+def _registered(request: HttpRequest, form: RegisterForm) -> Register:
+    place, at = form.cleaned_data["place"], timezone.now()
+    row = actions.import_register(place, form.lines(), by=who(request), at=at)
+    said = {"units": row.units_number, "people": row.people}
+    messages.success(request, _("名册已导入：%(units)s套，%(people)s位业主。") % said)
+    return row
+
+
+def _of_owners(_row: Register) -> str:
+    return reverse("ballots:new", args=[Kind.OWNERS.value])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gongdi.ground.access.answering import OK, UNPROCESSABLE, sent, status_of
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision
 from gongdi.ground.people.models import PostKind
@@ -22,7 +23,7 @@ from gongdi.instruments.ballots.models import Ballot, Origin, Voter
 from gongdi.instruments.ballots.queries import asked_for, kept, name_of, question_of
 from gongdi.instruments.ballots.reading import Sight
 from gongdi.instruments.ballots.reviewing import lines_of
-from gongdi.instruments.ballots.views.pages import FINE, UNREADABLE, page, seen, sent, status_of, tried
+from gongdi.instruments.ballots.views.pages import page, seen, tried
 
 KEY, KEY_MOST = "key", 64
 HELD = ("csrfmiddlewaretoken", "cast", "change")
@@ -74,7 +75,7 @@ def _answered(
     """The form, the look once more, or where the cast vote leads to."""
     form, more = shape(found.ballot, found.options, sent(request)), {"decision": decision, "how": how}
     if not form.is_valid() or not (decision or _is_again(request)):
-        return _paper(request, found, form, more, UNREADABLE if form.is_bound and decision else status_of(decision))
+        return _paper(request, found, form, more, UNPROCESSABLE if form.is_bound and decision else status_of(decision))
     chosen, status = tried(form, lambda: lines_of(found.ballot, form.options, form.given))
     if chosen and "cast" in request.POST:
         cast, status = tried(form, lambda: _cast(request, found.ballot, form, how))
@@ -102,7 +103,7 @@ def _paper(request: HttpRequest, found: Sight, form: Paper, more: dict[str, Any]
 def _review(request: HttpRequest, found: Sight, form: Paper, how: dict[str, Any]) -> HttpResponse:
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in HELD]
     more = {"lines": lines_of(found.ballot, form.options, form.given), "sent": again, "form": form, "how": how}
-    return page(request, "review", {"sight": found, "ballot": found.ballot, **more}, status=FINE)
+    return page(request, "review", {"sight": found, "ballot": found.ballot, **more}, status=OK)
 
 
 def _is_again(request: HttpRequest) -> bool:
