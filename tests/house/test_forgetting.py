@@ -264,6 +264,13 @@ BECOMES = {
     "UndertakingVerdict.done": "stays: how many said what decides; whose it was is a number of an empty row",
     "UndertakingVerdict.at": "stays: as done",
     "SentDeed.by": "number",
+    "Topic.title": "emptied: of a proposal that nobody took up; else the public words on the matter, without names",
+    "Topic.text": "emptied: as the title",
+    "Topic.raised_by": "number",
+    "Step.by": "number",
+    "Raiser.person": "goes",
+    "Raiser.seen_at": "goes",
+    "Raiser.done": "goes",
 }
 
 

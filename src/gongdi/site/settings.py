@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gongdi.instruments.funds",
     "gongdi.practices.appeals",
     "gongdi.practices.meetings",
+    "gongdi.journeys.procedures",
     "gongdi.windows.portal",
     "gongdi.windows.desk",
     "gongdi.windows.boards",

@@ -13,6 +13,7 @@ from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
 from gongdi.instruments.standings import api as standings
+from gongdi.journeys.procedures import api as procedures
 from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
@@ -66,6 +67,7 @@ for router in (
     *shop.routers,
     *funds.routers,
     standings.router,
+    procedures.router,
     town.router,
     households.router,
     tokens.router,

@@ -16,6 +16,7 @@ from gongdi.instruments.funds.queries import gifts
 from gongdi.instruments.points.queries import claims
 from gongdi.instruments.shop.queries.statements import visible_to
 from gongdi.instruments.shop.states.statements import Status
+from gongdi.journeys.procedures.queries import news_for, to_take
 from gongdi.ledger.resolutions.queries import to_decide
 from gongdi.practices.meetings.queries.waiting import summons, to_judge, to_report
 
@@ -102,9 +103,20 @@ def meetings(actor: Actor) -> Iterator[Line]:
         )
 
 
+def topics(actor: Actor) -> Iterator[Line]:
+    """What is new on a topic that this person raised, and topics whose step is theirs to take."""
+    news = list(news_for(actor)[:2])
+    if news:
+        said = _("您提的“%(title)s”有了新进展。") % {"title": news[0].title}
+        yield line(said, f"/topics/{news[0].pk}/" if len(news) == 1 else "/topics/", _("去看看"), "note")
+    if actor.is_staff and (count := to_take(actor).count()):
+        said = ngettext("有%(count)s个议题等您这一步。", "有%(count)s个议题等您这一步。", count) % {"count": count}
+        yield line(said, "/topics/", _("去看看"), "village")
+
+
 def line(text: str, href: str, label: str, icon: str) -> Line:
     """One line about what waits."""
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, ballots, meetings, recognitions, donations, bills)
+ASKED: tuple[Ask, ...] = (households, votes, ballots, meetings, recognitions, donations, bills, topics)

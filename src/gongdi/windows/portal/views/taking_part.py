@@ -54,6 +54,12 @@ def decide() -> dict[str, object]:
             "label": _("投票"),
             "hint": _("问什么、怎么算、谁能投；结果人人可以再数一遍"),
         },
+        {
+            "href": "/topics/",
+            "icon": "village",
+            "label": _("议题"),
+            "hint": _("一件事谁来议、谁来定、谁去办，走到了哪一步"),
+        },
         {"href": "/resolutions/", "icon": "vote", "label": _("议决"), "hint": _("议事会定了什么、几票赞成")},
         {
             "href": "/powers/",
