@@ -1,6 +1,7 @@
 """Take the picture of the README anew from a running demo: `python -m tools.picture http://127.0.0.1:8000`.
 
-A resident's phone, a dispatcher's desk and the public board beside one another, in docs/pictures/demo.png.
+Above, a resident's phone, a dispatcher's desk and the public board; below, her points, the treasurer's bank and the
+page of the foundation. In docs/pictures/demo.png.
 """
 
 import io
@@ -30,16 +31,23 @@ def opened(browser: Browser, base: str, width: int, who: str = "") -> Page:
     return page
 
 
-def pictures(browser: Browser, base: str) -> list[Page]:
-    """Open the three pages as they are to be shown."""
-    phone, desk, board = opened(browser, base, 390, "resident"), opened(browser, base, 1120, "dispatcher"), None
+def rows(browser: Browser, base: str) -> list[list[Page]]:
+    """Open the pages as they are to be shown, row by row."""
+    phone, desk = opened(browser, base, 390, "resident"), opened(browser, base, 1120, "dispatcher")
     phone.goto(f"{base}/me/")
     phone.locator("main a[href*='/matters/']").first.click()
     desk.goto(f"{base}/desk/?view=triage")
     desk.locator("[data-keys-row] a, a[data-keys-row]").first.click()
-    board = opened(browser, base, 940)
+    points, bank = opened(browser, base, 390, "resident"), opened(browser, base, 1120, "treasurer")
+    points.goto(f"{base}/points/")
+    bank.goto(f"{base}/funds/")
+    bank.locator("main a[href^='/funds/']").first.click()
+    bank.goto(f"{bank.url}bank/")
+    board, fund = opened(browser, base, 940), opened(browser, base, 940)
     board.goto(f"{base}/board/")
-    return [phone, desk, board]
+    fund.goto(f"{base}/funds/")
+    fund.locator("main a[href^='/funds/']").first.click()
+    return [[phone, desk, board], [points, bank, fund]]
 
 
 def taken(page: Page) -> Image.Image:
@@ -49,15 +57,16 @@ def taken(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
-def beside(images: list[Image.Image]) -> Image.Image:
-    """Put the pictures beside one another, each in a thin frame."""
-    width = sum(image.width for image in images) + GAP * (len(images) + 1)
-    whole = Image.new("RGB", (width, HEIGHT + 2 * GAP), GROUND)
-    left = GAP
-    for image in images:
-        whole.paste(FRAME, (left - 2, GAP - 2, left + image.width + 2, GAP + image.height + 2))
-        whole.paste(image, (left, GAP))
-        left += image.width + GAP
+def together(images: list[list[Image.Image]]) -> Image.Image:
+    """Put the pictures beside and below one another, each in a thin frame."""
+    width = max(sum(image.width for image in row) + GAP * (len(row) + 1) for row in images)
+    whole = Image.new("RGB", (width, (HEIGHT + GAP) * len(images) + GAP), GROUND)
+    for number, row in enumerate(images):
+        left, top = GAP, GAP + number * (HEIGHT + GAP)
+        for image in row:
+            whole.paste(FRAME, (left - 2, top - 2, left + image.width + 2, top + image.height + 2))
+            whole.paste(image, (left, top))
+            left += image.width + GAP
     return whole.resize((WIDTH, round(whole.height * WIDTH / width)), Image.Resampling.LANCZOS)
 
 
@@ -65,7 +74,7 @@ def main() -> int:
     base = sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        whole = beside([taken(page) for page in pictures(browser, base)])
+        whole = together([[taken(page) for page in row] for row in rows(browser, base)])
         browser.close()
     GOAL.parent.mkdir(parents=True, exist_ok=True)
     whole.quantize(200, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(GOAL, optimize=True)

@@ -58,3 +58,13 @@ def test_imports_go_down():
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_plan_names_rooms_that_exist():
+    plan = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## Floors")[2].split("```")[1]
+    named = {line.split()[0]: set(line.replace("→", " ").split()[1:]) for line in plan.splitlines() if line[:1] > " "}
+    for floor in ("instruments", "practices", "ledger", "ground"):
+        rooms = {path.parent.name for path in (ROOT / "src" / "gongdi" / floor).glob("*/__init__.py")}
+        words = {"·", "likewise", "strangers", "to", "one", "another"}
+        assert named[floor] - words <= rooms, floor
+        assert named[floor] & rooms, floor
