@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gongdi.ledger.resolutions",
     "gongdi.instruments.contributions",
     "gongdi.instruments.ballots",
+    "gongdi.instruments.panels",
     "gongdi.instruments.powers",
     "gongdi.instruments.search",
     "gongdi.instruments.points",

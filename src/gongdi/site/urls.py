@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.instruments.powers.urls")),
     path("", include("gongdi.instruments.contributions.urls")),
     path("", include("gongdi.instruments.ballots.urls")),
+    path("", include("gongdi.instruments.panels.urls")),
     path("", include("gongdi.journeys.procedures.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("", include("gongdi.site.health.urls")),

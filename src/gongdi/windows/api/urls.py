@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 from gongdi.instruments.ballots import api as ballots
 from gongdi.instruments.contributions import api as contributions
 from gongdi.instruments.funds import api as funds
+from gongdi.instruments.panels import api as panels
 from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
@@ -63,6 +64,7 @@ for router in (
     powers.router,
     contributions.router,
     *ballots.routers,
+    panels.router,
     points.router,
     *shop.routers,
     *funds.routers,
