@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongdi.ground.access import actions
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.asking import who
 from gongdi.ground.access.forms import HeardHousehold, NameHousehold, NewHouseholdOfOthers, NoteLeaving
 from gongdi.ground.access.queries import households_known, neighbours
 from gongdi.ground.access.views.households import tried
 from gongdi.ground.access.views.residents import officer
 from gongdi.ground.people.households import alone_at, members_of
-from gongdi.ground.people.models import Household, Person
+from gongdi.ground.people.models import Household, Membership, Person
 from gongdi.ground.people.phones import masked
 from gongdi.ground.people.views.entrance import page
 from gongdi.ground.places.models import Place
@@ -32,7 +33,8 @@ def register(request: HttpRequest, number: int) -> HttpResponse:
     """Residents of a place said that they are one household; I heard each of them."""
     actor = officer(request)
     home = get_object_or_404(neighbours(actor, timezone.localdate()), pk=number)
-    first = {"persons": [home.person_id], "name": home.person.name[:1] + "家" if home.person.name else ""}
+    name = _("%(surname)s家") % {"surname": home.person.name[:1]} if home.person.name else ""
+    first = {"persons": [home.person_id], "name": name}
     form = NewHouseholdOfOthers(request.POST or None, persons=choices(home.place), initial=first)
     if form.is_valid():
         whole = {"place": home.place, "persons": form.chosen(), "name": form.cleaned_data["name"]}
@@ -107,20 +109,17 @@ def rename(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: HttpRequest, number: int, member: int) -> HttpResponse:
     """Somebody belongs to it no longer, and why."""
-    actor = officer(request)
-    there = known(actor, number)
+    there = known(officer(request), number)
     membership = get_object_or_404(members_of(there.pk), pk=member)
     form = NoteLeaving(request.POST or None)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if tried(form, lambda: actions.leave_household(membership, by=actor, reason=reason, at=timezone.now())):
-            messages.success(request, _("已登记。"))
-            return redirect("residents")
-    return page(
-        request,
-        "access/household_release.html",
-        form,
-        household=there,
-        membership=membership,
-        name=called(membership.person),
-    )
+    if form.is_valid() and noted(form, membership, who(request)):
+        messages.success(request, _("已登记。"))
+        return redirect("residents")
+    words = {"household": there, "membership": membership, "name": called(membership.person)}
+    return page(request, "access/household_release.html", form, **words)
+
+
+def noted(form: NoteLeaving, membership: Membership, by: Actor) -> bool:
+    """Write why somebody left; whether the law allows it."""
+    reason = form.cleaned_data["reason"]
+    return tried(form, lambda: actions.leave_household(membership, by=by, reason=reason, at=timezone.now()))

@@ -276,8 +276,7 @@ def matches_on(there: Foundation, at: int) -> dict[str, Any]:
 def unmatch(request: HttpRequest, number: int, match: int) -> HttpResponse:
     """End a match that was wrong."""
     there = guarded(request, number, Right.UNMATCH)
-    rows = Match.objects.select_related("line__account__foundation")
-    row = get_object_or_404(rows, line__account__foundation=there, pk=match)
+    row = get_object_or_404(Match.objects.select_related("line"), line__account__foundation=there, pk=match)
     form = UnmatchForm(request.POST if request.method == "POST" else None)
     where = reverse("funds:matched", args=[number])
 
@@ -285,10 +284,14 @@ def unmatch(request: HttpRequest, number: int, match: int) -> HttpResponse:
         matching.unmatch(row, reason=form.cleaned_data["reason"], by=who(request), at=timezone.now())
         return where
 
-    line = row.line
-    about = f"{line.on:%Y-%m-%d} {signed(line.amount, 'CNY')} {line.counterparty} · {row.get_sort_display()}"
-    words = {"foundation": there, "back": where, "title": _("更正对账"), "about": about, "submit": _("更正")}
+    words = {"foundation": there, "back": where, "title": _("更正对账"), "about": told(row), "submit": _("更正")}
     return answered(form, request, deed, words)
+
+
+def told(match: Match) -> str:
+    """A match in a line: the day, the amount, with whom, and what it was taken for."""
+    line = match.line
+    return f"{line.on:%Y-%m-%d} {signed(line.amount, 'CNY')} {line.counterparty} · {match.get_sort_display()}"
 
 
 @login_required

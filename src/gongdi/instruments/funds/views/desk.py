@@ -57,10 +57,14 @@ def desk(request: HttpRequest, number: int) -> HttpResponse:
         "refunds": [(row, amount_said(row.donation, row.amount)) for row in refunds_waiting(there)[:SHOWN]],
         "drives": drives_of(there, proposed=True).filter(status__in=drives.OPEN),
         "motions": there.motions.filter(adopted=None).select_related("source", "target", "resolution"),
-        "may_set_up": bool(decision_of(request, there, Right.SET_UP)),
-        "may_enter": bool(decision_of(request, there, Right.ENTER)),
     }
-    return page(request, "desk", context)
+    return page(request, "desk", context | doors(request, there))
+
+
+def doors(request: HttpRequest, there: Foundation) -> dict[str, bool]:
+    """Which ways on this person may go."""
+    rights = {"may_set_up": Right.SET_UP, "may_enter": Right.ENTER}
+    return {name: bool(decision_of(request, there, right)) for name, right in rights.items()}
 
 
 def line(row: Any, twice: int = 0) -> dict[str, Any]:
