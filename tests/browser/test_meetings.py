@@ -28,6 +28,7 @@ def sign_in(page, server, client, person):
     """Enter the house as somebody, with a session of the tests."""
     client.force_login(person)
     cookie = client.cookies["sessionid"].value
+    page.context.set_default_timeout(30_000)
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
 
 

@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.access.moves import Move
 from gongdi.ground.record.faults import Fault, NotPossible
+from gongdi.ground.record.words import Words
 from gongdi.practices.meetings.actions import agenda, calling, closing, door, motions, speaking, undertakings, voting
 from gongdi.practices.meetings.forms import hall as forms
 from gongdi.practices.meetings.law import may
@@ -39,6 +42,12 @@ class Deed:
     form: type[Form] = Form
     of: str = ""
     is_keyed: bool = False
+    words: Words | None = None
+
+    @property
+    def label(self) -> Words:
+        """The word on its button: that of the move, unless the deed may end in several."""
+        return self.move.label if self.words is None else self.words
 
     def do(self, form: Form, by: Actor, at: datetime, key: UUID | None = None) -> Any:
         """Do it with a form that is valid. Raises what the action raises."""
@@ -79,9 +88,9 @@ def _deeds() -> dict[str, Deed]:
         "put": Deed(MOTION["put"], motions.put, forms.PutForm, "motion"),
         "vote": Deed(MOTION["vote"], voting.vote, forms.VoteForm, "motion"),
         "count": Deed(MOTION["count"], voting.count, forms.CountForm, "motion"),
-        "confirm": Deed(MOTION["adopt"], voting.confirm, forms.WitnessForm, "motion"),
+        "confirm": Deed(MOTION["adopt"], voting.confirm, forms.WitnessForm, "motion", words=_("核对无误")),
         "dispute": Deed(MOTION["dispute"], voting.dispute, forms.WitnessForm, "motion"),
-        "end_vote": Deed(MOTION["adopt"], voting.end_vote, forms.MotionForm, "motion"),
+        "end_vote": Deed(MOTION["adopt"], voting.end_vote, forms.MotionForm, "motion", words=_("结束手机表决")),
         "undertake": Deed(UNDERTAKING["undertake"], undertakings.undertake, forms.UndertakeForm, is_keyed=True),
         "progress": Deed(UNDERTAKING["progress"], undertakings.progress, forms.FollowForm, "undertaking"),
         "report": Deed(UNDERTAKING["report"], undertakings.report, forms.FollowForm, "undertaking"),

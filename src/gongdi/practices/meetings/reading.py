@@ -70,7 +70,7 @@ class Sight:
         decision = may(self.actor, deed.move.right, hall, self.at)
         if thing is not None:
             decision = from_here(decision, deed.move, thing)
-        return Offer(name, deed.move.label, self.form(name, initial, row), decision, kind)
+        return Offer(name, deed.label, self.form(name, initial, row), decision, kind)
 
     def form(self, name: str, initial: Mapping[str, Any] | None = None, row: Any = None) -> Form:
         """The form of a deed, the one that came back when there is one; of a row, with the row hidden in it."""

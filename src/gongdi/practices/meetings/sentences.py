@@ -22,7 +22,7 @@ declare(
     says("invited", _("请了%(count)s个人参加"), "count"),
     says("rescheduled", _("会议改了时间或地点"), "starts"),
     says("cancelled", _("会议取消")),
-    says("opened", _("宣布开会，应到%(roll)s人"), "roll"),
+    says("opened", _("宣布开会"), "roll"),
     says("signed_in", _("%(number)s号签到，到会%(present)s人"), "number", "present", "how", "capacity"),
     says("left", _("%(number)s号离会，到会%(present)s人"), "number", "present"),
     says("guests_counted", _("列席和旁听%(guests)s人"), "guests"),

@@ -61,7 +61,7 @@ def run_page(request: HttpRequest, meeting: Meeting, broken: Mapping[str, Form],
 
 def _plain(sight: Sight, name: str) -> dict[str, object]:
     """A deed that the page shows whatever the judge would say: who it is about is chosen in the form itself."""
-    return {"name": name, "label": DEEDS[name].move.label, "form": sight.form(name)}
+    return {"name": name, "label": DEEDS[name].label, "form": sight.form(name)}
 
 
 def door_code(request: HttpRequest, meeting: Meeting) -> dict[str, object]:

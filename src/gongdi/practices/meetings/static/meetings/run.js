@@ -5,6 +5,7 @@ const name = `meeting:${hall.dataset.meeting}:${hall.dataset.person}`;
 const storage = (() => { try { return window.localStorage; } catch { return null; } })();
 const part = (id) => document.getElementById(id);
 let sending = false;
+let stale = false;
 let refused = [];
 
 const kept = () => JSON.parse(storage?.getItem(name) || "[]");
@@ -77,18 +78,39 @@ function settle(answers) {
   show();
 }
 
+// Nobody loses what they are writing because the page is made anew beneath their hands.
+const busy = () => hall.contains(document.activeElement) && document.activeElement.closest("form[data-dirty]");
+const written = () => [...hall.querySelectorAll("form[data-dirty]")].map((form) => [form.dataset.deed, [...new FormData(form)]]);
+
+function writeAgain(forms) {
+  for (const [deed, fields] of forms) {
+    const form = hall.querySelector(`form[data-deed="${deed}"]`);
+    if (!form) continue;
+    form.dataset.dirty = "true";
+    for (const [field, value] of fields) {
+      if (!["csrfmiddlewaretoken", "back"].includes(field) && form.elements[field]) form.elements[field].value = value;
+    }
+  }
+}
+
 async function refresh() {
   const answer = await fetch(location.pathname, { headers: { "Accept": "text/html" } });
   if (!answer.ok) return;
   if (answer.redirected) { location.assign(answer.url); return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  stale = Boolean(busy());
+  if (stale) return;
+  const forms = written();
   const open = [...hall.querySelectorAll("details[open] form")].map((form) => form.dataset.deed);
   part("hall-body").replaceWith(fresh.getElementById("hall-body"));
   part("quorum").textContent = fresh.getElementById("quorum").textContent;
   for (const deed of open) hall.querySelector(`form[data-deed="${deed}"]`)?.closest("details")?.setAttribute("open", "");
   kept().forEach(offer);
+  writeAgain(forms);
 }
 
+hall.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.dirty = "true"; });
+hall.addEventListener("focusout", () => setTimeout(() => { if (stale && !busy()) refresh().catch(show); }, 300));
 hall.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.dataset.deed || !storage) return;
@@ -99,6 +121,7 @@ hall.addEventListener("submit", (event) => {
   offer(deed);
   form.reset();
   delete form.dataset.sent;
+  delete form.dataset.dirty;
   show();
   send();
 });
@@ -112,8 +135,11 @@ setInterval(async () => {
   try {
     const answer = await fetch(hall.dataset.code);
     if (answer.ok) part("door-code").outerHTML = await answer.text();
-  } catch { /* it will be asked again */ }
+  } catch {
+    part("door-code").hidden = true;
+  }
 }, 20000);
+addEventListener("offline", () => { if (part("door-code")) part("door-code").hidden = true; });
 
 // Who speaks sees how long.
 setInterval(() => {
