@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, pgettext_lazy
 
 from gongdi.ground.record.words import Words
 from gongdi.instruments.ballots.models import PLAIN as ASKED_BY_NOBODY
@@ -73,7 +72,9 @@ def _ballot_wrong(number: int, step: Step) -> str:
 
 
 KINDS: dict[str, Evidence] = {
-    "resolution": Evidence(_("决议"), lambda number: f"/resolutions/{number}/", _resolution_wrong),
-    "ballot": Evidence(_("投票"), lambda number: f"/ballots/{number}/", _ballot_wrong),
-    "meeting": Evidence(_("会议"), lambda number: f"/meetings/{number}/", _meeting_wrong),
+    "resolution": Evidence(
+        pgettext_lazy("evidence", "决议"), lambda number: f"/resolutions/{number}/", _resolution_wrong
+    ),
+    "ballot": Evidence(pgettext_lazy("evidence", "投票"), lambda number: f"/ballots/{number}/", _ballot_wrong),
+    "meeting": Evidence(pgettext_lazy("evidence", "会议"), lambda number: f"/meetings/{number}/", _meeting_wrong),
 }

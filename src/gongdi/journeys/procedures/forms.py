@@ -151,7 +151,10 @@ class CompleteForm(WordsForm):
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [*names, *([(WORDS, _("写明情况就行"))] if WORDS in needs else [])]
-        self.initial.setdefault("kind", field.choices[-1][0] if field.choices else "")
+        self.initial.setdefault("kind", WORDS if WORDS in needs or not names else names[0][0])
+        if not names:  # nothing to choose: words it is
+            field.widget = forms.HiddenInput()
+            self.fields["number"].widget = forms.HiddenInput()
 
     def arguments(self) -> dict[str, Any]:
         """With the evidence as the action takes it."""

@@ -79,6 +79,12 @@ class Sight:
         return {"state": state, "due": topic.due_at, "said": "", "holder": holder}
 
     @property
+    def evidence(self) -> list[tuple[str, str]]:
+        """What steps showed for themselves, by name, with its page."""
+        shown = [step for step in self.steps if step.evidence_number and step.evidence_kind in KINDS]
+        return [(_named(step), KINDS[step.evidence_kind].address(step.evidence_number or 0)) for step in shown]
+
+    @property
     def now(self) -> str:
         """The step that it is at, by name."""
         return name_of_plan(self.case.plan) if self.case.plan else ""
@@ -152,10 +158,11 @@ def _knot(step: Step, plan: StepPlan) -> dict[str, Any]:
 
 
 def _shown(step: Step) -> str:
-    if not step.evidence_kind or step.evidence_kind not in KINDS:
-        return ""
-    said = {"name": KINDS[step.evidence_kind].name, "number": step.evidence_number}
-    return _("凭据：%(name)s %(number)s 号") % said
+    return _("凭据：%(name)s") % {"name": _named(step)} if step.evidence_kind in KINDS else ""
+
+
+def _named(step: Step) -> str:
+    return _("%(name)s %(number)s 号") % {"name": KINDS[step.evidence_kind].name, "number": step.evidence_number}
 
 
 def entry(topic: Topic) -> dict[str, Any]:
