@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gongdi.instruments.standings",
     "gongdi.instruments.funds",
     "gongdi.practices.appeals",
+    "gongdi.practices.questions",
     "gongdi.practices.meetings",
     "gongdi.journeys.procedures",
     "gongdi.windows.portal",

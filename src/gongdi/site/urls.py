@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.instruments.ballots.urls")),
     path("", include("gongdi.instruments.panels.urls")),
     path("", include("gongdi.journeys.procedures.urls")),
+    path("", include("gongdi.practices.questions.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("", include("gongdi.site.health.urls")),
     path("gallery/", gallery, name="gallery"),

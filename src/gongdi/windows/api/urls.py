@@ -19,6 +19,7 @@ from gongdi.ledger.books import api as books
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
 from gongdi.practices.meetings import api as meetings
+from gongdi.practices.questions import api as questions
 from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
@@ -70,6 +71,7 @@ for router in (
     *funds.routers,
     standings.router,
     procedures.router,
+    questions.router,
     town.router,
     households.router,
     tokens.router,
