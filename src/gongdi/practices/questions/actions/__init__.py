@@ -1,0 +1,9 @@
+"""The verbs of this room, the only writers. Each locks, asks the judge, changes, records."""
+
+from gongdi.practices.questions.actions.answering import answer
+from gongdi.practices.questions.actions.drawing import draw
+from gongdi.practices.questions.actions.judging import hide, restore, show
+from gongdi.practices.questions.actions.opening import close, open_
+from gongdi.practices.questions.actions.proposing import propose
+
+__all__ = ["answer", "close", "draw", "hide", "open_", "propose", "restore", "show"]

@@ -1,0 +1,1 @@
+"""Questions about questions: which there are, what is next to answer, how it stands."""
