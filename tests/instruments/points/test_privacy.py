@@ -15,6 +15,7 @@ from gongdi.instruments.points.actions.passing import time_passed
 from gongdi.instruments.points.models import Award, Claim, Difference
 from gongdi.instruments.points.queries.programmes import budget_account
 from gongdi.instruments.points.queries.purses import purses
+from gongdi.ledger.books.models import Account
 from tests.cast import PERSONS
 from tests.families import family, leaves
 from tests.instruments.points import make
@@ -89,3 +90,21 @@ def test_what_a_household_holds_goes_back_when_its_last_member_is_forgotten(town
     forget(town.persons["resident"], by=town.actor("resident", START), at=START)
     assert budget_account(where).balance == 1_000
     assert not Household.objects.exists()
+
+
+def test_an_act_earns_for_the_household_in_which_its_day_began(town):
+    """So the same is derived whenever the record is read, however often people move in and out."""
+    rated = make.rule(make.RATED, subject="household")
+    where = make.programme(town, rated)
+    first = family(town, "resident", "neighbour", at=START + DAY)
+    make.rated(town, on=START + DAY)
+    make.rated(town, on=START + 2 * DAY)
+    leaves(town, "resident", at=START + 9 * DAY)
+    make.read()
+    assert make.purse(town, where, "resident") == 5, "on the day they moved together it was still hers"
+    shared = Account.objects.get(book=where.book_id, owner_kind="household", owner_id=first.pk)
+    assert shared.balance == 5
+    assert purses(town.actor("resident", START + 9 * DAY))[0].sharers == ()
+    assert purses(town.actor("neighbour", START + 9 * DAY))[0].sharers == ("李师傅",)
+    rebuild("points.awards")
+    assert not Difference.objects.exists()
