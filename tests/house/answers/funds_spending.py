@@ -3,8 +3,13 @@
 from gongdi.instruments.funds.models import BankLine, Foundation
 from tests.instruments.funds import make_spending as make
 from tests.instruments.funds.make import AT, YUAN, foundation, general, given
+from tests.instruments.funds.make_spending import asked_for
 
 PEOPLE = "treasurer=200 committee=200"
+SEEN_BY_PEOPLE = (f"403 passer_by=302 {PEOPLE}", "405 passer_by=302")
+OF_THE_TREASURER = ("403 passer_by=302 treasurer=200", "403 passer_by=302 treasurer=422")
+OF_THE_COMMITTEE = ("403 passer_by=302 committee=200", "403 passer_by=302 committee=422")
+DONE_BY_THE_TREASURER = ("405", "403 passer_by=401 treasurer=200")
 DECLARED = {
     "funds/<int:number>/apply/": ("200 passer_by=302", "422 passer_by=302"),
     "funds/<int:number>/grants/": ("200", "405"),
@@ -15,7 +20,7 @@ DECLARED = {
     ),
     "funds/<int:number>/relief/": ("200", "405"),
     "funds/<int:number>/relief/apply/": ("200 passer_by=302", "422 passer_by=302"),
-    "funds/<int:number>/relief/criteria/": ("403 passer_by=302 committee=200", "403 passer_by=302 committee=422"),
+    "funds/<int:number>/relief/criteria/": OF_THE_COMMITTEE,
     "funds/<int:number>/relief/criteria/<int:criterion>/end/": (
         "405 passer_by=302",
         "403 passer_by=302 committee=302",
@@ -25,21 +30,18 @@ DECLARED = {
         "404 passer_by=302 resident=200 daughter=200 committee=403",
         "404 passer_by=302 resident=302 daughter=302 committee=403",
     ),
-    "funds/<int:number>/spending/": (f"403 passer_by=302 {PEOPLE}", "405 passer_by=302"),
-    "funds/<int:number>/spending/rule/": ("403 passer_by=302 committee=200", "403 passer_by=302 committee=422"),
+    "funds/<int:number>/spending/": SEEN_BY_PEOPLE,
+    "funds/<int:number>/spending/rule/": OF_THE_COMMITTEE,
     "funds/<int:number>/spending/allocate/": (
         f"403 passer_by=302 {PEOPLE}",
         "403 passer_by=302 treasurer=422 committee=422",
     ),
-    "funds/<int:number>/bank/": (f"403 passer_by=302 {PEOPLE}", "405 passer_by=302"),
-    "funds/<int:number>/bank/account/": ("403 passer_by=302 treasurer=200", "403 passer_by=302 treasurer=422"),
-    "funds/<int:number>/bank/upload/": ("403 passer_by=302 treasurer=200", "403 passer_by=302 treasurer=422"),
+    "funds/<int:number>/bank/": SEEN_BY_PEOPLE,
+    "funds/<int:number>/bank/account/": OF_THE_TREASURER,
+    "funds/<int:number>/bank/upload/": OF_THE_TREASURER,
     "funds/<int:number>/bank/accept/": ("405 passer_by=302", "403 passer_by=302 treasurer=302"),
-    "funds/<int:number>/bank/matched/": (f"403 passer_by=302 {PEOPLE}", "405 passer_by=302"),
-    "funds/<int:number>/bank/matched/<int:match>/": (
-        "403 passer_by=302 treasurer=200",
-        "403 passer_by=302 treasurer=422",
-    ),
+    "funds/<int:number>/bank/matched/": SEEN_BY_PEOPLE,
+    "funds/<int:number>/bank/matched/<int:match>/": OF_THE_TREASURER,
     "funds/<int:number>/bank/months/<str:month>/": (
         f"403 passer_by=302 {PEOPLE}",
         "403 passer_by=302 treasurer=302 committee=302",
@@ -67,8 +69,8 @@ DECLARED = {
     ),
     "api/v1/foundations/<number>/bank": (f"403 passer_by=401 {PEOPLE}", "405"),
     "api/v1/foundations/<number>/statements": ("405", "422 passer_by=401"),
-    "api/v1/foundations/<number>/bank/accept": ("405", "403 passer_by=401 treasurer=200"),
-    "api/v1/foundations/<number>/bank/lines/<line>": ("405", "403 passer_by=401 treasurer=200"),
+    "api/v1/foundations/<number>/bank/accept": DONE_BY_THE_TREASURER,
+    "api/v1/foundations/<number>/bank/lines/<line>": DONE_BY_THE_TREASURER,
     "api/v1/foundations/<number>/bank/months/<month>/<deed>": (
         "405",
         "403 passer_by=401 treasurer=409 committee=403",
@@ -123,17 +125,7 @@ def bodies(town) -> dict[str, dict]:
     """What is sent to the API."""
     fund = general(Foundation.objects.first())
     criterion = fund.foundation.criteria.first()
-    grant = {
-        "fund": fund.pk,
-        "title": "x",
-        "purpose": "x",
-        "plan": "x",
-        "budget": [{"name": "x", "amount": 100}],
-        "instalments": [{"amount": 100, "due_on": "2030-01-01"}],
-        "payee": "x",
-        "payee_account": "x",
-        "group": "x",
-    }
+    grant = asked_for(fund)
     need = {"criterion": criterion.pk, "words": "x", "amount": 100, "payee": "x", "payee_account": "x"}
     return {
         "api/v1/foundations/<number>/grants": grant,

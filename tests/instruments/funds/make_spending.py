@@ -1,6 +1,7 @@
 """Reaching a state of a grant, a case of relief or a bank account, through legal actions only."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from gongdi.ground.people.models import Organisation
 from gongdi.instruments.funds.actions import granting, matching, paying, relieving, rules, statements
@@ -212,3 +213,18 @@ def members_of(unit: Organisation) -> int:
 def fee(town, line, at=AT):
     """A line that was explained as a fee of the bank."""
     return matching.explain(line, sort=MatchSort.FEE, by=town.actor("treasurer", at), at=at)
+
+
+def asked_for(fund: Fund, **more: Any) -> dict[str, Any]:
+    """What is sent to the API to ask for a grant."""
+    return {
+        "fund": fund.pk,
+        "title": "老年食堂",
+        "purpose": "做饭",
+        "plan": "三个月",
+        "budget": [{"name": "灶具", "amount": 100}],
+        "instalments": [{"amount": 100, "due_on": "2030-01-01"}],
+        "payee": "x",
+        "payee_account": "1",
+        "group": "互助组",
+    } | more

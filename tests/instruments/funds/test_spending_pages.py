@@ -159,17 +159,7 @@ def test_a_wrong_match_is_ended_on_its_page(client, town, fund, now):
 
 def test_an_application_at_the_api_is_judged_like_one_on_the_page(client, town, fund, now):
     address = f"/api/v1/foundations/{fund.foundation_id}/grants"
-    body = {
-        "fund": fund.pk,
-        "title": "老年食堂",
-        "purpose": "做饭",
-        "plan": "三个月",
-        "budget": [{"name": "灶具", "amount": 100}],
-        "instalments": [{"amount": 99, "due_on": "2030-01-01"}],
-        "payee": "x",
-        "payee_account": "1",
-        "group": "互助组",
-    }
+    body = make.asked_for(fund, instalments=[{"amount": 99, "due_on": "2030-01-01"}])
     signed_in(client, town, "resident")
     answer = client.post(address, json.dumps(body), "application/json")
     assert (answer.status_code, "¥0.99" in answer.json()["title"]) == (409, True)

@@ -87,13 +87,13 @@ class VerifierKey:
     @classmethod
     def parse(cls, written: str, kind: int = ED25519) -> "VerifierKey":
         """Read a key as it was written. Raises NoteError, also when its id is not that of this key."""
-        parts = written.strip().split("+", 2)
-        data = decoded(parts[2]) if len(parts) == 3 else b""  # noqa: PLR2004  name, id, key
-        if not NAME.fullmatch(parts[0]) or len(data) != KEY_BYTES + 1 or data[0] != kind:
+        name, identity, secret = (*written.strip().split("+", 2), "", "")[:3]
+        data = decoded(secret)
+        if not NAME.fullmatch(name) or len(data) != KEY_BYTES + 1 or data[0] != kind:
             raise NoteError(f"a verifier key must read name+id+base64, of kind {kind}: {written[:120]!r}")
-        key = cls(parts[0], data[1:], kind)
-        if key.key_id.hex() != parts[1]:
-            raise NoteError(f"the key {parts[0]} has the id {key.key_id.hex()}, not {parts[1]}: a character is wrong")
+        key = cls(name, data[1:], kind)
+        if key.key_id.hex() != identity:
+            raise NoteError(f"the key {name} has the id {key.key_id.hex()}, not {identity}: a character is wrong")
         return key
 
     def verifies(self, note: Note) -> bool:
@@ -132,13 +132,13 @@ class SigningKey:
     @classmethod
     def parse(cls, written: str, kind: int = ED25519) -> "SigningKey":
         """Read a key as it was written. Raises NoteError, which never shows the key."""
-        parts = written.strip().split("+", 4)
-        data = decoded(parts[4]) if parts[:2] == ["PRIVATE", "KEY"] and len(parts) == 5 else b""  # noqa: PLR2004
-        if len(data) != KEY_BYTES + 1 or data[0] != kind or not NAME.fullmatch(parts[2]):
+        name, identity, secret = (*written.strip().removeprefix("PRIVATE+KEY+").split("+", 2), "", "")[:3]
+        data = decoded(secret) if written.strip().startswith("PRIVATE+KEY+") else b""
+        if len(data) != KEY_BYTES + 1 or data[0] != kind or not NAME.fullmatch(name):
             raise NoteError(f"a signing key must read PRIVATE+KEY+name+id+base64, of kind {kind}")
-        key = cls(parts[2], data[1:], kind)
-        if key.verifier.key_id.hex() != parts[3]:
-            raise NoteError(f"the signing key {parts[2]} does not have the id {parts[3]}: a character is wrong")
+        key = cls(name, data[1:], kind)
+        if key.verifier.key_id.hex() != identity:
+            raise NoteError(f"the signing key {name} does not have the id {identity}: a character is wrong")
         return key
 
     @classmethod

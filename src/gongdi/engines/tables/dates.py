@@ -3,8 +3,9 @@
 import re
 from datetime import datetime, timedelta
 
-EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 a spreadsheet's time has no zone
-EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 a spreadsheet's time has no zone
+# A spreadsheet's time has no zone.
+EPOCH_1900 = datetime.fromisoformat("1899-12-30")
+EPOCH_1904 = datetime.fromisoformat("1904-01-01")
 DAY_MILLISECONDS = 86_400_000
 SERIAL_MAX = 2_958_466
 """The day after 9999-12-31."""

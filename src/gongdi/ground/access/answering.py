@@ -16,17 +16,18 @@ A view of a room, for a deed that has a form:
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.ground.record.faults import Fault, NotPossible
 
+Entry = TypeVar("Entry")
 OK, FORBIDDEN, CONFLICT, UNPROCESSABLE = 200, 403, 409, 422
 NO = (Refused, Fault)
 """What a deed may raise that is said to the person: page after page catches these and nothing else."""
@@ -56,6 +57,13 @@ def admit(decision: Decision) -> None:
     """Let on a page only whom the judge lets: raises PermissionDenied with the reason for everybody else."""
     if not decision:
         raise PermissionDenied(str(decision.reason))
+
+
+def known(table: Mapping[str, Entry], word: str) -> Entry:
+    """What a table of deeds has under a word of the address. Raises Http404."""
+    if word not in table:
+        raise Http404(word)
+    return table[word]
 
 
 def reason_of(no: Refused | Fault) -> tuple[str, int]:

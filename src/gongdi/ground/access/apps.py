@@ -11,7 +11,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs of this room and what it holds of a person; let the record ask who is still known."""
-        from gongdi.ground.access import presence, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.ground.access import presence, sentences
         from gongdi.ground.access.actions import forget_tokens
         from gongdi.ground.people.forgetting import Forgetter, enlist
 

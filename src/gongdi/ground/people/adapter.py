@@ -24,7 +24,7 @@ YEAR = 365 * 24 * 3600
 ACCOUNT, FAILED = "allauth.account", "login_failed"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are persons, found by their telephone. Nobody registers: the first right code makes a person known."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return response
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Second factors: authenticator apps and passkeys, their secrets encrypted with the key of the house."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

@@ -11,5 +11,5 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs of this room, and what it holds of a person."""
-        from gongdi.ground.people import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.ground.people.actions import holdings, tidying  # noqa: F401  as above
+        from gongdi.ground.people import sentences
+        from gongdi.ground.people.actions import holdings, tidying

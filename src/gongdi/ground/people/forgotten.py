@@ -75,9 +75,9 @@ def noted() -> Iterator[Line]:
     except FileNotFoundError:
         return
     for line in lines:
-        parts = line.split()
-        if len(parts) == 3 and parts[0].isdecimal() and len(parts[2]) == MARK_DIGITS:  # noqa: PLR2004  see `note`
-            yield Line(int(parts[0]), parts[1], parts[2])
+        match line.split():
+            case [number, day, mark] if number.isdecimal() and len(mark) == MARK_DIGITS:
+                yield Line(int(number), day, mark)
 
 
 def traces() -> Iterator[Trace]:

@@ -149,38 +149,38 @@ class Profile(forms.Form):
     language = forms.ChoiceField(label=_("语言"), required=False, choices=[("", _("随浏览器")), *settings.LANGUAGES])
 
 
-class AskPassword(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class AskPassword(ReauthenticateForm):
     """The password once more, before something that matters."""
 
     password = password_field(_("密码"), "current-password")
 
 
-class SecondFactorCode(AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+class SecondFactorCode(AuthenticateForm):
     """The code of the authenticator app, or a recovery code."""
 
     code = CodeField(length=8, help_text=_("验证器里的六位数字，或者一个备用码。"))
 
 
-class SecondFactorAgain(SecondFactorReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class SecondFactorAgain(SecondFactorReauthenticateForm):
     """The same once more, before something that matters."""
 
     code = CodeField(length=8, help_text=_("验证器里的六位数字，或者一个备用码。"))
 
 
-class ActivateAuthenticator(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+class ActivateAuthenticator(ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
     code = CodeField(help_text=_("验证器里显示的六位数字。"))
 
 
-class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class AddPasskey(AddWebAuthnForm):
     """A new passkey; `credential` is filled by the browser."""
 
     name = forms.CharField(label=_("名称"), max_length=60, required=False, widget=forms.TextInput({"class": "input"}))
     passwordless = forms.BooleanField(label=_("以后只用这个密钥登录，不再要密码"), required=False, initial=True)
 
 
-class RenamePasskey(EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class RenamePasskey(EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = forms.CharField(label=_("名称"), max_length=60, widget=forms.TextInput({"class": "input"}))

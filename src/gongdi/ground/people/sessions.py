@@ -23,7 +23,7 @@ class SessionStore(db.SessionStore):
         return found
 
 
-class Persons(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
+class Persons(AuthenticationBackend):
     """Allauth's way to sign in, with a shorter way to the person afterwards."""
 
     def get_user(self, user_id: object) -> Person | None:

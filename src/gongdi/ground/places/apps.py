@@ -11,4 +11,4 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs of this room."""
-        from gongdi.ground.places import sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.ground.places import sentences

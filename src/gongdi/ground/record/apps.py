@@ -11,7 +11,7 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs of this room, and its daily chore."""
-        from gongdi.ground.record import sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.ground.record import sentences
         from gongdi.ground.record.audit import auditor
 
         auditor.enlist()

@@ -12,8 +12,8 @@ class BallotsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, and close and count what is due."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.instruments.ballots import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.instruments.ballots.actions import forgetting  # noqa: F401  as above
+        from gongdi.instruments.ballots import sentences
+        from gongdi.instruments.ballots.actions import forgetting
         from gongdi.instruments.ballots.actions.passing import time_passed
 
         if time_passed not in WATCHES:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_somebody, is_system
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.contributions.states import Right
@@ -27,11 +28,6 @@ class Cause:
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
-
-
-@fact("person", _("请先登录。"), _("知道是谁。"))
-def is_somebody(actor: Actor, cause: Cause, at: datetime) -> bool:
-    return actor.person is not None
 
 
 @fact("person", _("只有当地的负责人或理事可以这样做。"))
@@ -80,11 +76,6 @@ def belongs_here(actor: Actor, cause: Cause, at: datetime) -> bool:
     lives = any(home.startswith(cause.path) for home in actor.homes)
     kinds = (PostKind.HEAD, PostKind.COMMITTEE, PostKind.GRID_OFFICER, PostKind.TREASURER, PostKind.HANDLER)
     return lives or any(actor.holds(kind, cause.path) for kind in kinds)
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, cause: Cause, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------

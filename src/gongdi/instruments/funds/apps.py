@@ -12,8 +12,8 @@ class FundsConfig(AppConfig):
     def ready(self) -> None:
         """Declare kinds of accounts and verbs, wait for resolutions, say what is held of persons, watch the time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.instruments.funds import kinds, naming, sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.instruments.funds.actions import (  # noqa: F401  as above
+        from gongdi.instruments.funds import kinds, naming, sentences
+        from gongdi.instruments.funds.actions import (
             allocating,
             forgetting,
             granting,

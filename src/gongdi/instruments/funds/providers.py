@@ -21,6 +21,7 @@ from gongdi.instruments.funds.models import Donation
 
 WINDOW_SECONDS = 600
 BODY_MOST = 10_000
+TRANSACTION_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _read(body: bytes) -> Callback:
         order, transaction, amount = said["order"], said["transaction"], said["amount"]
     except (ValueError, KeyError, TypeError) as error:
         raise Forged from error
-    words = isinstance(order, str) and isinstance(transaction, str) and 0 < len(transaction) <= 60  # noqa: PLR2004
+    words = isinstance(order, str) and isinstance(transaction, str) and 0 < len(transaction) <= TRANSACTION_MOST
     if not words or type(amount) is not int or said.get("currency") != "CNY":
         raise Forged
     return Callback(order, transaction, amount)

@@ -12,8 +12,8 @@ class PointsConfig(AppConfig):
     def ready(self) -> None:
         """Declare kinds and verbs, enlist readers, outcomes and what is held of persons, watch the time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.instruments.points import accounts, explaining, readers, sentences  # noqa: F401  asked for late
-        from gongdi.instruments.points.actions import forgetting, outcomes  # noqa: F401  as above
+        from gongdi.instruments.points import accounts, explaining, readers, sentences
+        from gongdi.instruments.points.actions import forgetting, outcomes
         from gongdi.instruments.points.actions.passing import time_passed
 
         if time_passed not in WATCHES:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
 from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
@@ -38,11 +39,6 @@ class Case:
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
-
-
-@fact("person", _("请先登录。"), _("登录了。"))
-def is_somebody(actor: Actor, case: Case, at: datetime) -> bool:
-    return actor.person is not None
 
 
 @fact("person", _("只有当地村（居）委会的负责人可以这样做。"))
@@ -108,11 +104,6 @@ def did_not_refuse_it(actor: Actor, case: Case, at: datetime) -> bool:
 @fact("person", _("只有申报的本人可以这样做。"))
 def claimed_it(actor: Actor, case: Case, at: datetime) -> bool:
     return case.claim is not None and actor.person in (case.claim.person_id, case.claim.entered_by_id)
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, case: Case, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ class PowersConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare verbs and kinds of accounts, and hear what committees decide."""
-        from gongdi.instruments.powers import accounts, sentences  # noqa: F401  Django asks for late imports here.
+        from gongdi.instruments.powers import accounts, sentences
         from gongdi.instruments.powers.actions import assessments, spending
         from gongdi.ledger.resolutions import outcomes
 

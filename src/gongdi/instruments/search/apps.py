@@ -11,4 +11,4 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Enlist the reader of this room."""
-        from gongdi.instruments.search import readers  # noqa: F401  Django asks for late imports here.
+        from gongdi.instruments.search import readers

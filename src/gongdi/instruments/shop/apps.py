@@ -12,8 +12,8 @@ class ShopConfig(AppConfig):
     def ready(self) -> None:
         """Declare verbs and kinds of accounts, enlist what the room holds of persons, and watch the time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.instruments.shop import accounts, sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.instruments.shop.actions import forgetting  # noqa: F401  as above
+        from gongdi.instruments.shop import accounts, sentences
+        from gongdi.instruments.shop.actions import forgetting
         from gongdi.instruments.shop.actions.passing import time_passed
 
         if time_passed not in WATCHES:

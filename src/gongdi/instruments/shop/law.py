@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
 from gongdi.ground.access.moves import Move, from_here
 from gongdi.ground.people.models import OrganisationKind, PostKind
@@ -118,11 +119,6 @@ def may_release_money(actor: Actor, affair: Affair, at: datetime) -> bool:
 @fact("person", _("制单和复核要由两个人来做。"))
 def did_not_prepare_it(actor: Actor, affair: Affair, at: datetime) -> bool:
     return actor.person is not None and actor.person != affair.prepared_by
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, affair: Affair, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------

@@ -11,4 +11,4 @@ class StandingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs, enlist the reader and what the room holds of persons."""
-        from gongdi.instruments.standings import actions, readers, sentences  # noqa: F401  Django asks for it late.
+        from gongdi.instruments.standings import actions, readers, sentences

@@ -12,7 +12,7 @@ class BooksConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, and let what was only held for a while go back when its time is over."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.ledger.books import sentences, verifying  # noqa: F401  Django asks for late imports here.
+        from gongdi.ledger.books import sentences, verifying
         from gongdi.ledger.books.actions import time_passed
 
         if time_passed not in WATCHES:

@@ -50,7 +50,7 @@ def enlist(*, rest: float = 1.0, report: Report = lambda count: None) -> None:
 
 
 def _chore(rest: float, report: Report) -> Callable[[datetime], dict[str, Any]]:
-    def do(at: datetime) -> dict[str, Any]:  # noqa: ARG001  every chore is told the moment
+    def do(_at: datetime) -> dict[str, Any]:
         result = verify(rest=rest, report=report)
         if not result.is_sound:
             raise chores.Failed(result.told())

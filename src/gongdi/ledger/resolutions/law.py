@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
 from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
@@ -59,11 +60,6 @@ def is_not_concerned(actor: Actor, question: Question, at: datetime) -> bool:
 @fact("person", _("这一类事由负责的工作模块提请表决。"))
 def is_asked_by_a_room(actor: Actor, question: Question, at: datetime) -> bool:
     return question.resolution.subject_kind != PLAIN
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, question: Question, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ class AppealsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist the readers and what the room holds of persons, and watch the time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.practices.appeals import readers, sentences, words  # noqa: F401  Django asks for late imports here.
-        from gongdi.practices.appeals.actions import forgetting  # noqa: F401  as above
+        from gongdi.practices.appeals import readers, sentences, words
+        from gongdi.practices.appeals.actions import forgetting
         from gongdi.practices.appeals.actions.passing import time_passed
 
         if time_passed not in WATCHES:

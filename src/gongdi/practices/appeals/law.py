@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Fact, Law, fact, judge, require
 from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
@@ -86,11 +87,6 @@ def speaks_for_reporter(actor: Actor, matter: Matter, at: datetime) -> bool:
 @fact("person", _("只有登记这件事的话务员、网格员可以查看。"))
 def entered_it(actor: Actor, matter: Matter, at: datetime) -> bool:
     return actor.person is not None and matter.appeal.entered_by_id == actor.person
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, matter: Matter, at: datetime) -> bool:
-    return actor.is_system
 
 
 @fact("person", _("只有系统管理员可以导入。"))

@@ -12,8 +12,8 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, and settle what nobody answered in time."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.practices.meetings import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.practices.meetings.actions import forgetting  # noqa: F401  as above
+        from gongdi.practices.meetings import sentences
+        from gongdi.practices.meetings.actions import forgetting
         from gongdi.practices.meetings.actions.passing import time_passed
 
         if time_passed not in WATCHES:

@@ -1,6 +1,7 @@
 """Every no of the API as problem JSON (RFC 9457): what is wrong, where, how to mend it, in the reader's language."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -55,7 +56,7 @@ def plain(request: HttpRequest, no: HttpError) -> HttpResponse:
     }
     kind, title, mend = known.get(no.status_code, ("http", str(no), ""))
     answer = problem(no.status_code, kind, title, mend)
-    if no.status_code == 429:  # noqa: PLR2004  the number is its name
+    if no.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         answer["Retry-After"] = str(WAIT_SECONDS)
     return answer
 

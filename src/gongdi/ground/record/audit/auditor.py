@@ -80,7 +80,7 @@ def _verified(first: int, rest: float, patience: float, report: Report) -> Findi
 def enlist(*, rest: float = 1.0, report: Report = lambda looked: None) -> None:
     """Let the audit be done once a day, at half speed. It fails with its findings when something differs."""
 
-    def do(at: datetime) -> dict[str, Any]:  # noqa: ARG001  every chore is told the moment
+    def do(_at: datetime) -> dict[str, Any]:
         findings = verify(rest=rest, report=report)
         if findings.counted:
             raise chores.Failed(findings.told())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
-from gongdi.ground.people.models import PostKind
+from gongdi.instruments.funds.facts import keeps_the_books, sits_on_the_committee
 from gongdi.instruments.funds.states.bank import Right
 
 
@@ -21,16 +21,6 @@ class Desk:
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
-
-
-@fact("person", _("只有这个基金会的会计可以这样做。"))
-def keeps_the_books(actor: Actor, desk: Desk, at: datetime) -> bool:
-    return desk.unit in actor.units(PostKind.TREASURER)
-
-
-@fact("person", _("只有这个基金会的会计和理事可以查看。"))
-def sits_on_the_committee(actor: Actor, desk: Desk, at: datetime) -> bool:
-    return desk.unit in actor.units(PostKind.COMMITTEE)
 
 
 @fact("person", _("要两个人经手：对账是您做的，确认请由另一个人来做。"))

@@ -7,8 +7,10 @@ from enum import Enum
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Fact, Law, fact, judge, require
 from gongdi.ground.people.models import PostKind
+from gongdi.instruments.funds.facts import keeps_the_books, sits_on_the_committee
 from gongdi.instruments.funds.states.rights import Right
 
 
@@ -42,16 +44,6 @@ def operates_here(actor: Actor, affair: Affair, at: datetime) -> bool:
     return actor.holds(PostKind.OPERATOR, affair.path)
 
 
-@fact("person", _("只有这个基金会的会计可以这样做。"))
-def is_treasurer_here(actor: Actor, affair: Affair, at: datetime) -> bool:
-    return affair.unit in actor.units(PostKind.TREASURER)
-
-
-@fact("person", _("只有这个基金会的理事可以这样做。"))
-def is_committee_here(actor: Actor, affair: Affair, at: datetime) -> bool:
-    return affair.unit in actor.units(PostKind.COMMITTEE)
-
-
 @fact("person", _("只有捐赠人本人可以这样做。"))
 def is_the_donor(actor: Actor, affair: Affair, at: datetime) -> bool:
     return actor.person is not None and actor.person == affair.donor
@@ -72,11 +64,6 @@ def is_another_one(actor: Actor, affair: Affair, at: datetime) -> bool:
     return actor.person is not None and actor.person != affair.first
 
 
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, affair: Affair, at: datetime) -> bool:
-    return actor.is_system
-
-
 # ---- about the moment ------------------------------------------------------------------------------------------
 
 
@@ -90,42 +77,42 @@ def is_tied(actor: Actor, affair: Affair, at: datetime) -> bool:
     return affair.is_tied
 
 
-OF_THE_FOUNDATION: list[list[Fact[Affair]]] = [[is_treasurer_here], [is_committee_here]]
+OF_THE_FOUNDATION: list[list[Fact[Affair]]] = [[keeps_the_books], [sits_on_the_committee]]
 A_SECOND: list[list[Fact[Affair]]] = [
-    [is_committee_here, is_not_the_donor, is_another_one],
-    [is_treasurer_here, is_not_the_donor, is_another_one],
+    [sits_on_the_committee, is_not_the_donor, is_another_one],
+    [keeps_the_books, is_not_the_donor, is_another_one],
 ]
 
 LAW: Law[Affair] = {
     Right.FOUND: [[operates_here]],
-    Right.SET_UP: [[is_treasurer_here]],
+    Right.SET_UP: [[keeps_the_books]],
     # Whoever asks decides nothing: the committee does, by a resolution.
     Right.MOVE_FUNDS: OF_THE_FOUNDATION,
     Right.SEE_DESK: OF_THE_FOUNDATION,
     Right.GIVE: [[is_somebody]],
-    Right.ENTER: [[is_treasurer_here]],
+    Right.ENTER: [[keeps_the_books]],
     Right.VIEW: [[is_the_donor], [entered_it], *OF_THE_FOUNDATION],
     Right.VIEW_PUBLIC: [[is_the_donor], [entered_it], *OF_THE_FOUNDATION, [is_counted]],
-    Right.REPORT: [[is_the_donor], [entered_it], [is_treasurer_here]],
-    Right.CHECK: [[is_treasurer_here, is_not_the_donor]],
+    Right.REPORT: [[is_the_donor], [entered_it], [keeps_the_books]],
+    Right.CHECK: [[keeps_the_books, is_not_the_donor]],
     Right.CONFIRM: A_SECOND,
     # The line of the bank statement is the second witness.
-    Right.RECONCILE: [[is_system], [is_treasurer_here, is_not_the_donor]],
-    Right.MISS: [[is_treasurer_here, is_not_the_donor], [is_committee_here, is_not_the_donor]],
+    Right.RECONCILE: [[is_system], [keeps_the_books, is_not_the_donor]],
+    Right.MISS: [[keeps_the_books, is_not_the_donor], [sits_on_the_committee, is_not_the_donor]],
     Right.WITHDRAW: [[is_the_donor], [entered_it]],
     Right.TIME_OUT: [[is_system]],
     Right.RELEASE: [[is_the_donor, is_counted, is_tied]],
     Right.ASK_BACK: [
-        [is_treasurer_here, is_not_the_donor, is_counted],
-        [is_committee_here, is_not_the_donor, is_counted],
+        [keeps_the_books, is_not_the_donor, is_counted],
+        [sits_on_the_committee, is_not_the_donor, is_counted],
     ],
     Right.GIVE_BACK: A_SECOND,
     Right.DECLINE_BACK: A_SECOND,
-    Right.HAND_OUT: [[is_treasurer_here]],
+    Right.HAND_OUT: [[keeps_the_books]],
     Right.PROPOSE_DRIVE: OF_THE_FOUNDATION,
-    Right.OPEN_DRIVE: [[is_committee_here, is_another_one]],
+    Right.OPEN_DRIVE: [[sits_on_the_committee, is_another_one]],
     Right.CANCEL_DRIVE: OF_THE_FOUNDATION,
-    Right.END_DRIVE: [[is_committee_here]],
+    Right.END_DRIVE: [[sits_on_the_committee]],
 }
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_system
 from gongdi.ground.access.judge import Decision, Fact, Law, fact, judge, require
 from gongdi.ground.access.moves import from_here
 from gongdi.ground.people.models import PostKind
+from gongdi.instruments.funds.facts import keeps_the_books, sits_on_the_committee
 from gongdi.instruments.funds.models import Relief
 from gongdi.instruments.funds.states.relief import MOVES, Right, Status
 
@@ -52,16 +54,6 @@ def entered_it(actor: Actor, case: Case, at: datetime) -> bool:
     return actor.person is not None and actor.person == case.relief.entered_by_id
 
 
-@fact("person", _("只有这个基金会的理事可以查看。"))
-def sits_on_the_committee(actor: Actor, case: Case, at: datetime) -> bool:
-    return case.unit in actor.units(PostKind.COMMITTEE)
-
-
-@fact("person", _("只有这个基金会的会计可以这样做。"))
-def keeps_the_books(actor: Actor, case: Case, at: datetime) -> bool:
-    return case.unit in actor.units(PostKind.TREASURER)
-
-
 @fact("person", _("这件事和您或您家有关，您要回避。"), _("和这一家无关。"))
 def is_not_concerned(actor: Actor, case: Case, at: datetime) -> bool:
     return actor.person is not None and actor.person not in case.concerned
@@ -70,11 +62,6 @@ def is_not_concerned(actor: Actor, case: Case, at: datetime) -> bool:
 @fact("person", _("要两个人经手：这一笔是您制的单，放款请由另一个人来做。"))
 def did_not_prepare(actor: Actor, case: Case, at: datetime) -> bool:
     return actor.person is not None and actor.person != case.relief.prepared_by_id
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, case: Case, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongdi.ground.access.answering import NO, admit, reason_of
+from gongdi.ground.access.answering import NO, admit, known, reason_of
 from gongdi.ground.access.asking import who
 from gongdi.instruments.funds.actions import drives as drive_deeds
 from gongdi.instruments.funds.actions import founding, gifts, goods, returning
@@ -176,15 +176,17 @@ DRIVE_DEEDS = {"open": drive_deeds.open_, "cancel": drive_deeds.cancel, "end": d
 @require_POST
 def drive_deed(request: HttpRequest, number: int, drive: int, name: str) -> HttpResponse:
     """Open, cancel or end a drive."""
-    there = guarded(request, number)
-    row = get_object_or_404(Drive, foundation=there, pk=drive)
-    if name not in DRIVE_DEEDS:
-        raise Http404(name)
+    row = get_object_or_404(Drive, foundation=guarded(request, number), pk=drive)
+    pressed(request, known(DRIVE_DEEDS, name), row)
+    return redirect("funds:drive", number, drive)
+
+
+def pressed(request: HttpRequest, deed: Callable[..., Any], row: Any) -> None:
+    """Do what a button asks for; a no is told on the page that follows."""
     try:
-        DRIVE_DEEDS[name](row, by=who(request), at=timezone.now())
+        deed(row, by=who(request), at=timezone.now())
     except NO as no:
         messages.error(request, reason_of(no)[0])
-    return redirect("funds:drive", number, drive)
 
 
 REFUND_DEEDS = {"give": returning.give_back, "decline": returning.decline_back}
@@ -194,12 +196,6 @@ REFUND_DEEDS = {"give": returning.give_back, "decline": returning.decline_back}
 @require_POST
 def refund(request: HttpRequest, number: int, refund: int, name: str) -> HttpResponse:
     """Let money go back to a donor, or not."""
-    there = guarded(request, number)
-    row = get_object_or_404(Refund, donation__foundation=there, pk=refund)
-    if name not in REFUND_DEEDS:
-        raise Http404(name)
-    try:
-        REFUND_DEEDS[name](row, by=who(request), at=timezone.now())
-    except NO as no:
-        messages.error(request, reason_of(no)[0])
+    row = get_object_or_404(Refund, donation__foundation=guarded(request, number), pk=refund)
+    pressed(request, known(REFUND_DEEDS, name), row)
     return redirect("funds:desk", number)

@@ -1,7 +1,7 @@
 """Which points of a purse have come to their end: first in, first out, and never before any that came earlier."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -35,7 +35,7 @@ def cutoff(versions: Sequence[RuleSet], month: date) -> datetime | None:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001  the town's own midnight
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def ended(account: Account, until: datetime) -> int:

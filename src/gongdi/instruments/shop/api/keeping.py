@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
 
+from gongdi.ground.access.answering import known
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import Organisation
@@ -109,7 +110,5 @@ def restock(request: HttpRequest, number: int, body: shapes.Restock) -> dict[str
 )
 def deed(request: HttpRequest, number: int, name: str, body: shapes.Empty) -> dict[str, Any]:
     """`name` is open, pause, resume or end."""
-    if name not in DEEDS:
-        raise Http404(name)
-    row = offer_of(request, number)
-    return shapes.of_offer(DEEDS[name](row, seen=body.version, by=who(request), at=timezone.now()))
+    do, row = known(DEEDS, name), offer_of(request, number)
+    return shapes.of_offer(do(row, seen=body.version, by=who(request), at=timezone.now()))

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 
+from gongdi.ground.access.answering import known
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
 from gongdi.instruments.shop import actions
@@ -62,10 +63,8 @@ def draw(request: HttpRequest, number: int, body: shapes.Month) -> dict[str, Any
 )
 def explained(request: HttpRequest, number: int, name: str, body: shapes.Reason) -> dict[str, Any]:
     """`name` is dispute, answer or send-back."""
-    if name not in WITH_REASON:
-        raise Http404(name)
-    row, at = found(request, number), timezone.now()
-    return shapes.of_statement(WITH_REASON[name](row, reason=body.reason, seen=body.version, by=who(request), at=at))
+    do, row, at = known(WITH_REASON, name), found(request, number), timezone.now()
+    return shapes.of_statement(do(row, reason=body.reason, seen=body.version, by=who(request), at=at))
 
 
 @router.post(
@@ -76,7 +75,5 @@ def explained(request: HttpRequest, number: int, name: str, body: shapes.Reason)
 )
 def deed(request: HttpRequest, number: int, name: str, body: shapes.Empty) -> dict[str, Any]:
     """`name` is confirm, prepare or release; the last two are done by two persons."""
-    if name not in PLAIN:
-        raise Http404(name)
-    row = found(request, number)
-    return shapes.of_statement(PLAIN[name](row, seen=body.version, by=who(request), at=timezone.now()))
+    do, row = known(PLAIN, name), found(request, number)
+    return shapes.of_statement(do(row, seen=body.version, by=who(request), at=timezone.now()))
