@@ -12,8 +12,8 @@ class PanelsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, and let invitations lapse."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.instruments.panels import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.instruments.panels.actions import forgetting  # noqa: F401  as above
+        from gongdi.instruments.panels import sentences
+        from gongdi.instruments.panels.actions import forgetting
         from gongdi.instruments.panels.actions.passing import time_passed
 
         if time_passed not in WATCHES:

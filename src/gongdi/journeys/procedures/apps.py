@@ -11,8 +11,8 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, and hear what bodies and meetings decide."""
-        from gongdi.journeys.procedures import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.journeys.procedures.actions import forgetting  # noqa: F401  as above
+        from gongdi.journeys.procedures import sentences
+        from gongdi.journeys.procedures.actions import forgetting
         from gongdi.journeys.procedures.actions.meeting import told
         from gongdi.journeys.procedures.actions.stepping import decided
         from gongdi.journeys.procedures.evidence import SUBJECT

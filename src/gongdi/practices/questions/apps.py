@@ -12,8 +12,8 @@ class QuestionsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, close what is over and draw the maps."""
         from gongdi.ground.record.runner import WATCHES
-        from gongdi.practices.questions import sentences  # noqa: F401  Django asks for late imports here.
-        from gongdi.practices.questions.actions import forgetting  # noqa: F401  as above
+        from gongdi.practices.questions import sentences
+        from gongdi.practices.questions.actions import forgetting
         from gongdi.practices.questions.actions.passing import time_passed
 
         if time_passed not in WATCHES:
