@@ -14,7 +14,7 @@ class Status(models.TextChoices):
     """Where an item is."""
 
     PROPOSED = "proposed", pgettext_lazy("agenda", "等答复")
-    PLANNED = "planned", _("列入议程")
+    PLANNED = "planned", pgettext_lazy("agenda", "列入议程")
     CURRENT = "current", _("正在议")
     DONE = "done", _("议过了")
     REFUSED = "refused", pgettext_lazy("agenda", "没有采纳")
