@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "gongdi.practices.appeals",
     "gongdi.practices.questions",
     "gongdi.practices.meetings",
+    "gongdi.practices.rounds",
     "gongdi.journeys.procedures",
     "gongdi.windows.portal",
     "gongdi.windows.desk",

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.instruments.funds.urls")),
     path("", include("gongdi.windows.boards.urls")),
     path("", include("gongdi.ledger.resolutions.urls")),
+    path("", include("gongdi.practices.rounds.urls")),
     path("", include("gongdi.ledger.books.urls")),
     path("", include("gongdi.instruments.powers.urls")),
     path("", include("gongdi.instruments.contributions.urls")),

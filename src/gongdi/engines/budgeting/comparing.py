@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from gongdi.engines.budgeting.completion import Completion
+from gongdi.engines.budgeting.completion import STEPS_MOST, Completion
 from gongdi.engines.budgeting.deciding import Choice, Outcome, Rule, decide
 from gongdi.engines.budgeting.election import Election, Integers, Kind
+from gongdi.engines.budgeting.faults import BadElection
 
 CHOICES = (
     Choice(Rule.GREEDY),
@@ -36,11 +37,15 @@ class Compared:
 
 
 def compare(
-    election: Election, choices: Sequence[Choice] = CHOICES, *, ties: Sequence[str] | None = None
+    election: Election,
+    choices: Sequence[Choice] = CHOICES,
+    *,
+    ties: Sequence[str] | None = None,
+    steps_most: int = STEPS_MOST,
 ) -> tuple[Compared, ...]:
-    """Each rule that can count such votes."""
+    """Each rule that can count such votes, within so many steps."""
     fitting = [choice for choice in choices if choice.rule != Rule.PHRAGMEN or election.kind == Kind.APPROVAL]
-    outcomes = [decide(election, choice, ties=ties) for choice in fitting]
+    outcomes = [found for choice in fitting if (found := _decided(election, choice, ties, steps_most))]
     scores = [_scores(outcome) for outcome in outcomes]
     weights = election.weights
     rows = []
@@ -52,6 +57,15 @@ def compare(
         each = Fraction(sum(people), voters)
         rows.append(Compared(outcome, int(weights[mine > 0].sum()), each, Fraction(spent, voters), better))
     return tuple(rows)
+
+
+def _decided(election: Election, choice: Choice, ties: Sequence[str] | None, steps_most: int) -> Outcome | None:
+    try:
+        return decide(election, choice, ties=ties, steps_most=steps_most)
+    except BadElection as no:
+        if no.fault.code == "too_hard":
+            return None
+        raise
 
 
 def _scores(outcome: Outcome) -> Integers:

@@ -47,7 +47,7 @@ class Shared:
     """What the projects of the next step would cost, when that is why it stopped."""
 
 
-STEPS_MAX = 1_000_000
+STEPS_MOST = 1_000_000
 
 
 def equal_shares(
@@ -56,10 +56,11 @@ def equal_shares(
     utility: Utility = Utility.COST,
     completion: Completion = Completion.NONE,
     ties: list[int] | None = None,
+    steps_most: int = STEPS_MOST,
 ) -> Shared:
     """Run Equal Shares with a completion. `ties` are the ranks of the projects (`tie_order`).
 
-    Raises BadElection if a vote gives less than nothing to a project, or after `STEPS_MAX` raises.
+    Raises BadElection if a vote gives less than nothing to a project, or after `steps_most` raises.
     """
     rule = EqualShares(election, utility, ties)
     run, steps = rule.run(Fraction(election.budget, election.voters or 1)), 0
@@ -71,8 +72,8 @@ def equal_shares(
         if following.cost > election.budget:
             return Shared(run, utility, completion, steps, Stop.OVERSPEND, following.cost)
         run, steps = following, steps + 1
-        if steps >= STEPS_MAX:
-            raise BadElection("too_hard", limit=STEPS_MAX)
+        if steps >= steps_most:
+            raise BadElection("too_hard", limit=steps_most)
 
 
 def _stop(rule: EqualShares, run: Run, completion: Completion) -> Stop | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from gongdi.engines.budgeting.completion import Completion, Shared, equal_shares
+from gongdi.engines.budgeting.completion import STEPS_MOST, Completion, Shared, equal_shares
 from gongdi.engines.budgeting.election import Election, Kind, tie_order
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.greedy import Listed, greedy, variant
@@ -56,17 +56,20 @@ class Outcome:
         return [self.election.projects[place].id for place in self.places]
 
 
-def decide(election: Election, choice: Choice, *, ties: Sequence[str] | None = None) -> Outcome:
+def decide(
+    election: Election, choice: Choice, *, ties: Sequence[str] | None = None, steps_most: int = STEPS_MOST
+) -> Outcome:
     """Decide an election. `ties` names every project once, who wins any tie first; see `tie_order` for the default.
 
     `greedy` follows the variant and the threshold that the election's META tells. Raises BadElection when the rule
-    cannot count such votes.
+    cannot count such votes, or only in more than `steps_most` steps.
     """
     ranks = tie_order(election, ties)
     utility = choice.utility_for(election)
     detail: Shared | Earned | Listed | Best
     if choice.rule == Rule.EQUAL_SHARES:
-        detail = equal_shares(election, utility=utility, completion=choice.completion, ties=ranks)
+        with_ = choice.completion
+        detail = equal_shares(election, utility=utility, completion=with_, ties=ranks, steps_most=steps_most)
         return Outcome(election, choice, tuple(ranks), detail.run.places, detail.run.cost, detail.run.endowment, detail)
     if choice.rule == Rule.PHRAGMEN:
         detail = phragmen(election, ties=ranks)

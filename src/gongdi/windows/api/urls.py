@@ -20,6 +20,7 @@ from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
 from gongdi.practices.meetings import api as meetings
 from gongdi.practices.questions import api as questions
+from gongdi.practices.rounds import api as rounds
 from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
@@ -62,6 +63,7 @@ for router in (
     meetings.router,
     books.router,
     resolutions.router,
+    rounds.router,
     powers.router,
     contributions.router,
     *ballots.routers,

@@ -49,6 +49,12 @@ def decide() -> dict[str, object]:
     doors: list[Door] = [
         {"href": "/meetings/", "icon": "join", "label": _("会议"), "hint": _("坐下来商量：通知、议程、表决、办没办到")},
         {
+            "href": "/rounds/",
+            "icon": "fund",
+            "label": _("参与式预算"),
+            "hint": _("一笔钱拿来做什么：大家提、单位算、居民选"),
+        },
+        {
             "href": "/ballots/",
             "icon": "vote",
             "label": _("投票"),
