@@ -84,6 +84,7 @@ def test_from_the_commitment_to_the_answer(client, town, django_assert_max_num_q
     client.force_login(seat.candidate.person)
     with django_assert_max_num_queries(12):
         assert "您被抽中了" in client.get("/panels/").content.decode()
+    assert "您被抽中参加“小游园怎么建”" in client.get("/").content.decode()
     with django_assert_max_num_queries(22):
         mine = client.get(page).content.decode()
     assert "我不参加" in mine

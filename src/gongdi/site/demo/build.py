@@ -23,6 +23,7 @@ from gongdi.site.demo.families_story import families_stories
 from gongdi.site.demo.fund_story import fund_stories
 from gongdi.site.demo.grants_story import grants_stories
 from gongdi.site.demo.meeting_story import meeting_stories
+from gongdi.site.demo.panel_story import panel_stories
 from gongdi.site.demo.points_story import points_stories
 from gongdi.site.demo.powers_story import powers_stories
 from gongdi.site.demo.shop_story import shop_stories
@@ -79,6 +80,7 @@ def build(
         *standings_stories(town, now=now),
         *powers_stories(town, now=now),
         *contributions_stories(town, now=now),
+        *panel_stories(town, now=now),
         *meeting_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS), size.step),
     ]

@@ -48,6 +48,7 @@ PARTS = (
     "/powers/",
     "/resolutions/",
     "/ballots/",
+    "/panels/",
     "/books/",
     "/meetings/",
     "/topics/",

@@ -13,6 +13,7 @@ from gongdi.ground.people.models import PostKind
 from gongdi.instruments.ballots.queries import to_vote
 from gongdi.instruments.funds.models import Foundation
 from gongdi.instruments.funds.queries import gifts
+from gongdi.instruments.panels.queries import invitations
 from gongdi.instruments.points.queries import claims
 from gongdi.instruments.shop.queries.statements import visible_to
 from gongdi.instruments.shop.states.statements import Status
@@ -49,6 +50,13 @@ def ballots(actor: Actor) -> Iterator[Line]:
     if count := to_vote(actor, timezone.now()).count():
         said = ngettext("有%(count)s次投票等您。", "有%(count)s次投票等您。", count) % {"count": count}
         yield line(said, "/ballots/", _("去投票"), "vote")
+
+
+def panels(actor: Actor) -> Iterator[Line]:
+    """Panels for which this person was drawn and has not answered."""
+    for seat in invitations(actor)[:2]:
+        said = _("您被抽中参加“%(title)s”，请答复。") % {"title": seat.panel.title}
+        yield line(said, f"/panels/{seat.panel_id}/", _("去回答"), "join")
 
 
 def recognitions(actor: Actor) -> Iterator[Line]:
@@ -119,4 +127,4 @@ def line(text: str, href: str, label: str, icon: str) -> Line:
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, ballots, meetings, recognitions, donations, bills, topics)
+ASKED: tuple[Ask, ...] = (households, votes, ballots, panels, meetings, recognitions, donations, bills, topics)

@@ -61,6 +61,12 @@ def decide() -> dict[str, object]:
             "hint": _("问什么、怎么算、谁能投；结果人人可以再数一遍"),
         },
         {
+            "href": "/panels/",
+            "icon": "join",
+            "label": _("抽签小组"),
+            "hint": _("报名参加，抽签组成，怎么抽的人人可以重新算一遍"),
+        },
+        {
             "href": "/topics/",
             "icon": "village",
             "label": _("议题"),
