@@ -78,7 +78,7 @@ def lives_in(actor: Actor, place: Place) -> bool:
 
 def quotas(seats: int) -> list[Bounds]:
     """Ranges around what lives there; both genders by half."""
-    shares = [("community", kind, share) for kind, share in HOUSING.items()]
+    shares: list[tuple[str, str, int]] = [("community", kind, share) for kind, share in HOUSING.items()]
     shares += [("age", age, share) for age, share in AGES.items()]
     shares += [("gender", gender, 50) for gender in Gender.values]
     return [
