@@ -15,6 +15,7 @@ from gongdi.ground.record.log import signer
 from gongdi.instruments.ballots import actions
 from gongdi.instruments.ballots.models import Ballot, Kind, Mode, Slip, Voter
 from gongdi.instruments.ballots.states import Status
+from gongdi.instruments.ballots.tallying import tally
 from tests.instruments.ballots import make
 
 
@@ -262,3 +263,16 @@ def test_the_pages_speak_english(client, town, neighbours):
                 r"<[^>]*>|院子里装充电桩|在东门装八个充电桩。|中文|共缔|海棠\w*", "", text(client.get(address))
             )
             assert not re.search(r"投票|名单|规则|结果", page), address
+
+
+@pytest.mark.parametrize("method", ["equal-shares", "greedy", "phragmen", "welfare"])
+def test_every_budget_rule_says_how_much_was_missing(client, town, neighbours, method):
+    options = [actions.Offer("大", cost=60_000), actions.Offer("中", cost=50_000), actions.Offer("没人要", cost=10_000)]
+    ballot = running(town, kind=Kind.BUDGET, options=options, rule={"money": 100_000, "method": method})
+    for number, person in enumerate(neighbours):
+        actions.cast(ballot, [1 + number % 2], by=actor_of(person, timezone.now()), at=timezone.now())
+    ballot = over(ballot)
+    page = text(client.get(f"/ballots/{ballot.pk}/"))
+    assert "这次不做" in page
+    assert ("最多只能得" if method == "welfare" else "差¥") in page
+    assert folder.recount(folder.read(tally(ballot).files)).is_equal

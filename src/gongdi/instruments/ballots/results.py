@@ -1,11 +1,12 @@
 """The result of a ballot for a page: the verdict, every measure with what was missing, every option with its figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gongdi.instruments.ballots.explaining import paid_said, why_said
 from gongdi.instruments.ballots.models import Ballot, Kind, Option, Origin
 from gongdi.instruments.ballots.words import answer_said, share
 
@@ -68,7 +69,7 @@ def answers(ballot: Ballot) -> dict[str, Any] | None:
     if ballot.kind not in (Kind.YES_NO, Kind.OWNERS):
         return None
     rows = [(answer_said(name), counts[name]) for name in ("yes", "no", "abstain", "invalid") if name in counts]
-    return _bars(verdict(ballot), _("人"), [row for row in rows if row[1] or row[0] != answer_said("invalid")])
+    return _bars(_("赞成和反对各多少"), _("人"), [row for row in rows if row[1] or row[0] != answer_said("invalid")])
 
 
 def figures(ballot: Ballot, options: list[Option]) -> dict[str, Any] | None:
@@ -80,7 +81,7 @@ def figures(ballot: Ballot, options: list[Option]) -> dict[str, Any] | None:
     titles = {str(each.number): each.title for each in options}
     known = [(titles[name], value) for name, value in counts.items() if name in titles and isinstance(value, int)]
     unit = _("分") if "points" in result else _("票")
-    return _bars(verdict(ballot), unit, sorted(known, key=lambda row: -row[1])) if known else None
+    return _bars(_("每一项得了多少"), unit, sorted(known, key=lambda row: -row[1])) if known else None
 
 
 def _bars(title: str, unit: str, rows: list[tuple[str, int]]) -> dict[str, Any]:
@@ -124,24 +125,21 @@ def turnout_said(ballot: Ballot) -> str:
     )
 
 
-def reasoning(result: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Every figure of the reasoning that stands by itself, for whoever wants to see all of it."""
-    for name, value in result.items():
-        if isinstance(value, (int, str)) and not isinstance(value, bool):
-            yield name, titles.get(str(value), str(value))
-
-
 def projects(ballot: Ballot, options: list[Option]) -> list[dict[str, Any]]:
     """The projects of a budget: whether each is done, and why not, in sentences about numbers, never about persons."""
     if ballot.kind != Kind.BUDGET:
         return []
     why = (ballot.result or {}).get("why", {})
-    return [
+    titles = {str(option.number): option.title for option in options}
+    found = [
         {
             "title": option.title,
             "cost": option.cost,
             "is_won": option.number in ballot.winners,
-            "why": why.get(str(option.number), {}),
+            "why": why_said(reason, is_won=option.number in ballot.winners),
+            "paid": list(paid_said(reason, titles)),
         }
         for option in options
+        if (reason := why.get(str(option.number))) is not None
     ]
+    return sorted(found, key=lambda project: not project["is_won"])

@@ -99,13 +99,11 @@ def _done(voter: Voter) -> dict[str, Any]:
 @router.post("/ballots/{number}/vote", response=Receipt, auth=SIGNED_IN, summary="Vote", operation_id="vote")
 def vote(request: HttpRequest, number: int, body: Cast) -> dict[str, Any]:
     """Once, for good. The receipt says that the vote is in the record, and not what it was."""
-    ballot = _open(number)
-    done = actions.cast(ballot, body.choices, by=who(request), at=timezone.now(), key=body.key)
+    try:
+        done = actions.cast(Ballot(pk=number), body.choices, by=who(request), at=timezone.now(), key=body.key)
+    except Ballot.DoesNotExist as error:
+        raise Http404(number) from error
     return _done(done)
-
-
-def _open(number: int) -> Ballot:
-    return get_object_or_404(queries.whole(), pk=number)
 
 
 def _line(request: HttpRequest, number: int, voter: int, *, principals: bool) -> Voter:
