@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gongdi.practices.questions import actions
 from gongdi.practices.questions.models import Question, Standing, Statement
+from gongdi.practices.questions.queries import waiting
 from gongdi.practices.questions.states import Choice, Voters
 from tests.practices.questions.asked import SEEDS, SOON, ask, crowd, say
 
@@ -174,3 +175,16 @@ def test_the_api_does_the_same(client, town):
     assert (drawn["groups"], drawn["table"][1]["disagree"]) == ([], 1)
     assert [each["title"] for each in client.get("/api/v1/questions").json()["items"]] == ["路灯装在哪"]
     assert client.post(f"{at}/close", {}, **SEND).status_code == 401
+
+
+def test_a_question_waits_on_the_first_page_until_it_is_answered_and_statements_for_moderators(client, town):
+    question = ask(town)
+    client.force_login(town.persons["resident"])
+    assert "请您说说：小区的空地怎么用？" in client.get("/").content.decode()
+    say(town, question)
+    assert "请您说说" not in client.get("/").content.decode()
+    actions.propose(question, text="把空地租出去", by=town.actor("resident"), at=SOON)
+    assert [row.number for row in waiting.to_judge(town.actor("grid_officer"))] == [4]
+    assert not waiting.to_judge(town.actor("resident")).exists()
+    assert not waiting.to_answer(town.actor("stranger"), SOON).exists()
+    assert "/questions/" in client.get("/take-part/").content.decode()

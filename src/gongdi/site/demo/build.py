@@ -26,6 +26,7 @@ from gongdi.site.demo.meeting_story import meeting_stories
 from gongdi.site.demo.panel_story import panel_stories
 from gongdi.site.demo.points_story import points_stories
 from gongdi.site.demo.powers_story import powers_stories
+from gongdi.site.demo.question_story import question_stories
 from gongdi.site.demo.shop_story import shop_stories
 from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.standings_story import standings_stories
@@ -82,6 +83,7 @@ def build(
         *contributions_stories(town, now=now),
         *panel_stories(town, now=now),
         *meeting_stories(town, now=now),
+        *question_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS), size.step),
     ]
     play(stories, until=now)

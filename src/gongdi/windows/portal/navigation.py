@@ -51,6 +51,7 @@ PARTS = (
     "/panels/",
     "/books/",
     "/meetings/",
+    "/questions/",
     "/topics/",
 )
 

@@ -20,6 +20,7 @@ from gongdi.instruments.shop.states.statements import Status
 from gongdi.journeys.procedures.queries import news_for, to_take
 from gongdi.ledger.resolutions.queries import to_decide
 from gongdi.practices.meetings.queries.waiting import summons, to_judge, to_report
+from gongdi.practices.questions.queries import waiting as questions_waiting
 
 Line = dict[str, str]
 WORKS_ON: dict[Status, tuple[PostKind, ...]] = {
@@ -111,6 +112,14 @@ def meetings(actor: Actor) -> Iterator[Line]:
         )
 
 
+def questions(actor: Actor) -> Iterator[Line]:
+    """A question that this person is asked, and statements that wait for them as a moderator."""
+    for asked in questions_waiting.to_answer(actor, timezone.now())[:1]:
+        yield line(_("请您说说：%(title)s") % {"title": asked.title}, f"/questions/{asked.pk}/", _("去回答"), "answer")
+    for row in questions_waiting.to_judge(actor)[:1] if actor.is_staff else ():
+        yield line(_("有人补充了说法，等您审核。"), f"/questions/{row.question_id}/moderate/", _("去看看"), "note")
+
+
 def topics(actor: Actor) -> Iterator[Line]:
     """What is new on a topic that this person raised, and topics whose step is theirs to take."""
     news = list(news_for(actor)[:2])
@@ -127,4 +136,15 @@ def line(text: str, href: str, label: str, icon: str) -> Line:
     return {"text": text, "href": href, "label": label, "icon": icon}
 
 
-ASKED: tuple[Ask, ...] = (households, votes, ballots, panels, meetings, recognitions, donations, bills, topics)
+ASKED: tuple[Ask, ...] = (
+    households,
+    votes,
+    ballots,
+    panels,
+    meetings,
+    questions,
+    recognitions,
+    donations,
+    bills,
+    topics,
+)

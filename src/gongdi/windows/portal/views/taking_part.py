@@ -47,6 +47,12 @@ def give() -> dict[str, object]:
 def decide() -> dict[str, object]:
     """Decisions, powers and books."""
     doors: list[Door] = [
+        {
+            "href": "/questions/",
+            "icon": "answer",
+            "label": _("大家怎么看"),
+            "hint": _("一条一条地答，找出大家都能同意的几条"),
+        },
         {"href": "/meetings/", "icon": "join", "label": _("会议"), "hint": _("坐下来商量：通知、议程、表决、办没办到")},
         {
             "href": "/rounds/",
