@@ -82,14 +82,16 @@ class AnnounceForm(RoundForm):
         """The places that the actor heads; two weeks for ideas and three more for costing."""
         today = timezone.localdate(self.at)
         paths = self.by.paths(PostKind.HEAD)
-        self.choose("place", Place.objects.filter(path__in=paths, to_on=None).order_by("path"))
+        places = Place.objects.filter(path__in=paths, to_on=None).order_by("path")
+        self.choose("place", places)
         self.choose("unit", organisations(today).order_by("name"))
         self.choose("resolution", Resolution.objects.filter(status=Decision.ADOPTED).order_by("-pk"))
         for name, known in (("method", method_names()), ("completion", completion_names())):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = list(known.items())
-        first = {
+        first: dict[str, Any] = {
+            "place": places.first(),
             "completion": "add1",
             "ideas_until": today + timedelta(days=14),
             "costing_until": today + timedelta(days=35),
