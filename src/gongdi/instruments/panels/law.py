@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.facts import is_somebody, is_system
 from gongdi.ground.access.judge import Decision, Law, fact, judge, require
 from gongdi.ground.people.models import PostKind
 from gongdi.instruments.panels.states import Right, Status
@@ -42,11 +43,6 @@ def lives_here(actor: Actor, draw: Draw, at: datetime) -> bool:
     return any(home.startswith(draw.path) for home in actor.homes)
 
 
-@fact("person", _("请先登录。"), _("知道是谁。"))
-def is_somebody(actor: Actor, draw: Draw, at: datetime) -> bool:
-    return actor.person is not None
-
-
 @fact("person", _("开奖数要由另一个人核对，登记的人自己不能核对。"), _("不是登记的人。"))
 def did_not_enter(actor: Actor, draw: Draw, at: datetime) -> bool:
     return actor.person is not None and actor.person != draw.entered_by
@@ -55,11 +51,6 @@ def did_not_enter(actor: Actor, draw: Draw, at: datetime) -> bool:
 @fact("person", _("只有抽中的本人可以答复。"))
 def is_invited(actor: Actor, draw: Draw, at: datetime) -> bool:
     return actor.person is not None and actor.person == draw.invited
-
-
-@fact("person", _("只有系统按规则自动进行。"))
-def is_system(actor: Actor, draw: Draw, at: datetime) -> bool:
-    return actor.is_system
 
 
 # ---- about the moment ------------------------------------------------------------------------------------------
