@@ -265,6 +265,7 @@ BECOMES = {
     "Attendance.entered_by": "number",
     "HandCount.counted_by": "number",
     "HandCount.confirmed_by": "number",
+    "HallVote.choice": "stays: how many said what decides; whose it was is a number of an empty row",
     "Minutes.finished_by": "number",
     "MinutesSignature.person": "number",
     "MinutesCorrection.by": "number",

@@ -76,7 +76,7 @@ def test_closing_says_what_was_not_reached_and_not_decided(town):
 def test_minutes_write_themselves_in_both_languages_and_name_nobody(town):
     meeting, _motion = closed(town)
     lines = written(meeting)
-    assert [line["zh"] for line in lines[:2]] == ["宣布开会", "1号签到，到会1人"]
+    assert [line["zh"] for line in lines[:2]] == ["宣布开会", "6号签到，到会6人"]
     adopted = next(line for line in lines if "通过：" in line["zh"])
     assert adopted["zh"] == "动议1通过：赞成5，反对1，弃权0，要4"
     assert "Motion 1 was adopted" in adopted["en"]

@@ -46,7 +46,7 @@ PRIVACY = {
         "confirmed_at": "public",
         "agreed": "public",
     },
-    "HallVote": {"id": "public", "motion": "public", "attendance": "public", "choice": "public", "at": "public"},
+    "HallVote": {"id": "public", "motion": "public", "attendance": "public", "choice": "personal", "at": "public"},
 }
 
 

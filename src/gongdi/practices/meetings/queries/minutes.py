@@ -31,7 +31,14 @@ def written(meeting: Meeting) -> list[dict[str, Any]]:
     Private halves of acts hold the words; whose they were stands nowhere in them.
     """
     closed = meeting.closed_at
-    return [_line(act) for act in acts_of(meeting) if closed is None or act.at <= closed]
+    acts = [act for act in acts_of(meeting) if closed is None or act.at <= closed]
+    following = [*acts[1:], None]
+    return [_line(act) for act, after in zip(acts, following, strict=True) if not _goes_on(act, after)]
+
+
+def _goes_on(act: Act, after: Act | None) -> bool:
+    """Of people who sign in one after the other only the last line is written: it says how many are there."""
+    return after is not None and act.verb == after.verb == "meetings.signed_in"
 
 
 def _line(act: Act) -> dict[str, Any]:

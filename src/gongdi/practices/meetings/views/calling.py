@@ -89,21 +89,25 @@ def request_of(number: int) -> MeetingRequest:
 @require_http_methods(["GET", "POST"])
 def asked(request: HttpRequest, number: int) -> HttpResponse:
     """A request: how many ask, how many are needed; once there are enough, the asker calls it here."""
-    row, at = request_of(number), timezone.now()
-    hall, mine = request_hall(row, who(request)), who(request).person == row.asker_id
-    ready = mine and row.supporters >= row.kind.residents_needed and not Meeting.objects.filter(asked=row).exists()
+    row, form, status = request_of(number), form_for(request, request_of(number)), 200
+    held, mine = Meeting.objects.filter(asked=row).first(), who(request).person == row.asker_id
+    ready = mine and row.supporters >= row.kind.residents_needed and held is None
+    if request.method == "POST":
+        meeting, status = called(request, row.kind, form, row) if ready else (None, 403)
+        if meeting:
+            return redirect("meetings:one", meeting.pk)
+    join = may(who(request), Right.SUPPORT, request_hall(row, who(request)), timezone.now())
+    context = {"row": row, "ready": ready, "form": form, "held": held, "may_join": join}
+    return show(request, "asked", context, status=status)
+
+
+def form_for(request: HttpRequest, row: MeetingRequest) -> CallForm:
+    """The form by which residents who are enough call their meeting, at the place for which they asked."""
+    at = timezone.now()
     places = choices.homes_of(who(request)).filter(pk=row.place_id)
     initial = {"title": row.title, "key": new_id(), "starts_at": timezone.localtime(at)}
     lists = {"places": places, "bodies": choices.bodies_for(who(request), row.kind, at.date())}
-    form = CallForm(request.POST or None, kind=row.kind, initial=initial, **lists)
-    meeting, status = called(request, row.kind, form, row) if request.method == "POST" and ready else (None, 200)
-    if meeting:
-        return redirect("meetings:one", meeting.pk)
-    if request.method == "POST" and not ready:
-        status = 403
-    held = Meeting.objects.filter(asked=row).first()
-    context = {"row": row, "ready": ready, "form": form, "held": held}
-    return show(request, "asked", context | {"may_join": may(who(request), Right.SUPPORT, hall, at)}, status=status)
+    return CallForm(request.POST or None, kind=row.kind, initial=initial, **lists)
 
 
 @login_required

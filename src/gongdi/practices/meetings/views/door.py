@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.record.words import Words
 from gongdi.practices.meetings import actions
 from gongdi.practices.meetings.codes import code, is_fresh
 from gongdi.practices.meetings.models import Meeting
@@ -46,22 +47,28 @@ def come(request: HttpRequest, meeting: Meeting, at: datetime) -> HttpResponse:
     """Sign in with the code that was kept or typed; wrong ones are counted."""
     if who(request).person is None:
         return redirect(f"{reverse('account_login')}?next={reverse('meetings:door', args=[meeting.pk])}")
-    typed = request.POST.get("code", "")
+    typed, tries = request.POST.get("code", ""), f"meetings.door.{who(request).person}"
     given, seen_at = (typed, at) if typed else kept_code(request, meeting, at) or ("", at)
-    tries = f"meetings.door.{who(request).person}"
-    cache.add(tries, 0, timeout=60)
+    if too_many(tries):
+        return no_entry(request, meeting, _("试的次数太多了，请过一分钟再试，或者请召集人替您签到。"), 429)
     try:
-        if cache.get(tries, 0) >= WRONG_A_MINUTE:
-            reason = _("试的次数太多了，请过一分钟再试，或者请召集人替您签到。")
-            return show(request, "door", {"meeting": meeting, "reason": reason}, status=429)
         mine = actions.door.sign_in(meeting, code=given, seen_at=seen_at, by=who(request), at=at)
     except Refused as no:
         cache.incr(tries)
-        status = 403 if no.decision.about == "person" else 409
-        return show(request, "door", {"meeting": meeting, "reason": no.decision.reason}, status=status)
-    request.session.pop(KEPT, None)
+        return no_entry(request, meeting, no.decision.reason, 403 if no.decision.about == "person" else 409)
     messages.success(request, _("签到了，您是%(number)s号。") % {"number": mine.number})
     return redirect("meetings:one", meeting.pk)
+
+
+def too_many(tries: str) -> bool:
+    """Whether there were too many wrong codes of one person in this minute."""
+    cache.add(tries, 0, timeout=60)
+    return bool(cache.get(tries, 0) >= WRONG_A_MINUTE)
+
+
+def no_entry(request: HttpRequest, meeting: Meeting, reason: Words, status: int) -> HttpResponse:
+    """Why one cannot sign in."""
+    return show(request, "door", {"meeting": meeting, "reason": reason}, status=status)
 
 
 def keep(request: HttpRequest, meeting: Meeting, given: str, at: datetime) -> None:

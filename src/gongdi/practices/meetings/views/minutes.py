@@ -24,17 +24,19 @@ def page(request: HttpRequest, meeting: Meeting, broken: Mapping[str, Form], *, 
     public, inside = meeting.status == Status.PUBLISHED, sight.runs or sight.hall.mine is not None
     if meeting.status not in AFTER or not (public or inside):
         raise Http404(meeting.pk)
-    context = {
-        "sight": sight,
-        "meeting": meeting,
+    context = {"sight": sight, "meeting": meeting, "broken": next(iter(broken.values()), None)}
+    return show(request, "minutes", context | written_of(meeting), status=status)
+
+
+def written_of(meeting: Meeting) -> dict[str, object]:
+    """The lines, remarks, signatures and corrections of the minutes."""
+    return {
         "lines": shown(meeting),
         "record": getattr(meeting, "record", None),
         "signed": meeting.signed.order_by("at"),
         "missing": [Role(role).label for role in unsigned(meeting)],
         "corrections": meeting.corrections.order_by("at"),
-        "broken": next(iter(broken.values()), None),
     }
-    return show(request, "minutes", context, status=status)
 
 
 @never_cache

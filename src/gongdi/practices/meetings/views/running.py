@@ -43,20 +43,28 @@ def run_page(request: HttpRequest, meeting: Meeting, broken: Mapping[str, Form],
     sight = Sight(meeting, who(request), timezone.now(), broken)
     if not sight.runs:
         raise PermissionDenied(_("只有会议的召集人或者记录人可以这样做。"))
-    is_on, is_before = meeting.status == Status.OPEN, meeting.status == Status.CALLED
     context = {
         "sight": sight,
         "meeting": meeting,
-        "before": [sight.offer(name, kind="next" if name == "open" else "") for name in BEFORE] if is_before else [],
-        "groups": [(name, said, [_plain(sight, each) for each in names]) for name, said, names in groups()],
-        "is_on": is_on,
-        "close": sight.offer("close"),
-        "code": door_code(request, meeting) if is_on else None,
-        "attendances": meeting.attendances.select_related("person").order_by("number"),
-        "line": meeting.speeches.filter(ended_at=None).select_related("attendance__person").order_by("asked_at", "pk"),
+        "is_on": meeting.status == Status.OPEN,
+        "code": door_code(request, meeting) if meeting.status == Status.OPEN else None,
         "broken": next(iter(broken.values()), None),
     }
-    return show(request, "run", context, status=status)
+    return show(request, "run", context | console(sight), status=status)
+
+
+def console(sight: Sight) -> dict[str, object]:
+    """What can be done before or at a meeting, who is there, and who waits to speak."""
+    meeting = sight.meeting
+    before = BEFORE if meeting.status == Status.CALLED else ()
+    line = meeting.speeches.filter(ended_at=None).select_related("attendance__person")
+    return {
+        "before": [sight.offer(name, kind="next" if name == "open" else "") for name in before],
+        "groups": [(name, said, [_plain(sight, each) for each in names]) for name, said, names in groups()],
+        "close": sight.offer("close"),
+        "attendances": meeting.attendances.select_related("person").order_by("number"),
+        "line": line.order_by("asked_at", "pk"),
+    }
 
 
 def _plain(sight: Sight, name: str) -> dict[str, object]:
