@@ -1,7 +1,7 @@
 """The fairest lottery: maximin and leximin on the published shapes, beside the Sortition Foundation's program.
 
-Each pool is made from a seed: the two lopsided examples of Flanigan et al. (200 people for 20 seats, 2,000 for 200), and
-a pool of the shape of the program's own test case (150 people, 4 features, 22 seats). CPU seconds of the
+Each pool is made from a seed: the two lopsided examples of Flanigan et al. (200 people for 20 seats, 2,000 for 200),
+and a pool of the shape of the program's own test case (150 people, 4 features, 22 seats). CPU seconds of the
 computation alone, imports left out, in one process; theirs in a process of its own.
 """
 

@@ -17,6 +17,9 @@ from gongdi.practices.meetings.states import Audience, Mode, Right, Speakers, Vo
 from gongdi.practices.meetings.states.meetings import AFTER, BEFORE, Status
 from gongdi.practices.meetings.states.motions import OPEN as UNDECIDED
 
+OWNING_POSTS = (PostKind.HEAD, PostKind.HANDLER)
+"""Who keeps what a unit undertook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hall:

@@ -12,17 +12,16 @@ from django.utils import timezone
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change, lock
-from gongdi.ground.people.models import Organisation, Person, PostKind
+from gongdi.ground.people.models import Organisation, Person
 from gongdi.practices.meetings import faults
 from gongdi.practices.meetings.actions.moving import ask, hold, key_or_new, next_number, number_of, record, there
 from gongdi.practices.meetings.faults import NotPossible
-from gongdi.practices.meetings.law import Hall
+from gongdi.practices.meetings.law import OWNING_POSTS, Hall
 from gongdi.practices.meetings.models import FollowUp, HallMotion, Meeting, Undertaking, UndertakingVerdict
 from gongdi.practices.meetings.queries.sight import attendance_of
 from gongdi.practices.meetings.states.undertakings import ANSWER_DAYS, MOVES, Status
 
 UNDERTAKINGS_MOST = 100
-OWNING_POSTS = (PostKind.HEAD, PostKind.HANDLER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from gongdi.ground.access.actor import Actor
-from gongdi.practices.meetings.actions.undertakings import OWNING_POSTS
+from gongdi.practices.meetings.law import OWNING_POSTS
 from gongdi.practices.meetings.models import Meeting, Undertaking, UndertakingVerdict
 from gongdi.practices.meetings.states import Audience
 from gongdi.practices.meetings.states.meetings import Status
