@@ -1,6 +1,6 @@
 """The maximin lottery of the Sortition Foundation's program (GPL), in a process and an environment of its own.
 
-Run by `.venv-oracles/bin/python bench/_foundation.py POOL.csv QUOTAS.csv SEATS`; prints its smallest chance and its CPU
+Run by `.venv-rivals/bin/python bench/_foundation.py POOL.csv QUOTAS.csv SEATS`; prints its smallest chance and its CPU
 seconds as JSON. The house never imports it.
 """
 

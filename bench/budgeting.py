@@ -19,7 +19,7 @@ from bench._server import machine
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("GONGDI_TEST_DATA", ROOT.parent / "shared" / "data")) / "pb"
 REAL = DATA / "Poland_Lodz_2022.pb"
-PYTHON = ROOT / ".venv-oracles" / "bin" / "python"
+PYTHON = ROOT / ".venv-rivals" / "bin" / "python"
 VOTERS = 90_494
 RULES = ("equal_shares", "add1", "phragmen", "welfare_votes", "welfare_cost")
 
@@ -94,7 +94,8 @@ def beside(ours: dict[str, float], theirs: dict[str, float]) -> dict[str, object
     """What pabutools needs, and how many times that is of ours; winners are to be the same."""
     ratios = {f"ratio_{part}": round(theirs[part] / ours[part]) for part in ("load", *RULES)}
     same = all(theirs[key] == ours[key] for key in ("winners", "add1_winners"))
-    return {f"pabutools_{part}": round(theirs[part], 3) for part in ("load", *RULES)} | ratios | {"same_winners": same}
+    spent: dict[str, object] = {f"pabutools_{part}": round(theirs[part], 3) for part in ("load", *RULES)}
+    return spent | ratios | {"same_winners": same}
 
 
 def command(file: Path) -> dict[str, object]:

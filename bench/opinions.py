@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -95,9 +96,9 @@ def published() -> dict[str, object]:
         "published_cpu_ms": round(1000 * ours["seconds"], 1),
         "published_groups": ours["groups"],
     }
-    python = ROOT / ".venv-oracles" / "bin" / "python"
+    python = ROOT / ".venv-rivals" / "bin" / "python"
     if not python.exists():
-        return found | {"red_dwarf": "skipped: tools/test-setup.sh brings it"}
+        return found | {"red_dwarf": "skipped: tools/rivals-setup.sh brings it"}
     theirs = ran(str(python), THEIRS, str(_as_json(file)))
     same = max(abs(one - other) for one, other in zip(ours["explained"], theirs["explained"], strict=True)) < 1e-6
     return found | {
@@ -121,7 +122,7 @@ def _as_json(file: Path) -> Path:
     return target
 
 
-def ran(python: str, program: str, *arguments: str) -> dict[str, float]:
+def ran(python: str, program: str, *arguments: str) -> dict[str, Any]:
     """The last line that a program prints, as JSON."""
     done = subprocess.run(
         [python, "-W", "ignore", "-c", program, *arguments],
@@ -130,5 +131,5 @@ def ran(python: str, program: str, *arguments: str) -> dict[str, float]:
     )  # fmt: skip
     if done.returncode:
         raise click.ClickException(done.stderr[-3000:])
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -17,7 +17,7 @@ from bench._server import machine
 from gongdi.engines.sortition import Fairness, Problem, draw, fairest, lottery_of
 
 ROOT = Path(__file__).resolve().parents[1]
-THEIRS = ROOT / ".venv-oracles" / "bin" / "python"
+THEIRS = ROOT / ".venv-rivals" / "bin" / "python"
 ROUNDS = 3
 TOO_LONG = 300
 
@@ -64,7 +64,7 @@ def theirs(files: tuple[str, str], seats: int) -> dict[str, object]:
         paths = [Path(folder, "pool.csv"), Path(folder, "quotas.csv")]
         for path, text in zip(paths, files, strict=True):
             path.write_text(text)
-        command = [THEIRS, ROOT / "bench" / "_foundation.py", *paths, str(seats)]
+        command: list[str | Path] = [THEIRS, ROOT / "bench" / "_foundation.py", *paths, str(seats)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=TOO_LONG, check=True)
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:

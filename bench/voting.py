@@ -30,15 +30,21 @@ def run(size: int | None) -> dict[str, object]:
     options = [f"c{number}" for number in range(OPTIONS)]
     papers = [tuple(draw.sample(options, OPTIONS)) for _ in range(size or PAPERS)]
     some = [paper[:7] for paper in papers]
-    one = {"options": options, "ties": options}
-    spent, bare = cpu(lambda: schulze(papers, **one, rule=SchulzeRule())), cpu(lambda: pairs(papers, options))
+    spent, bare = (
+        cpu(lambda: schulze(papers, options=options, ties=options, rule=SchulzeRule())),
+        cpu(lambda: pairs(papers, options)),
+    )
     return {
         "schulze_s": spent,
         "bare_pairs_s": bare,
         "ratio": round(bare / spent, 2),
-        "instant_runoff_s": cpu(lambda: instant_runoff(papers, **one)),
-        "transferable_12_seats_s": cpu(lambda: transferable_vote(papers, **one, rule=TransferableRule(12))),
-        "phragmen_12_seats_of_7_approvals_s": cpu(lambda: phragmen(some, **one, rule=PhragmenRule(12))),
+        "instant_runoff_s": cpu(lambda: instant_runoff(papers, options=options, ties=options)),
+        "transferable_12_seats_s": cpu(
+            lambda: transferable_vote(papers, options=options, ties=options, rule=TransferableRule(12))
+        ),
+        "phragmen_12_seats_of_7_approvals_s": cpu(
+            lambda: phragmen(some, options=options, ties=options, rule=PhragmenRule(12))
+        ),
         "machine": machine(),
     }
 

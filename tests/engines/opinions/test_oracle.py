@@ -12,13 +12,13 @@ from tests.engines.opinions.conversations import ROOT, parties
 
 pytestmark = pytest.mark.once
 
-PYTHON = ROOT / ".venv-oracles" / "bin" / "python"
+PYTHON = ROOT / ".venv-rivals" / "bin" / "python"
 
 
 def judged(rows, hidden, k):
-    found = sorted((ROOT / ".venv-oracles").glob("lib/*/site-packages/reddwarf"))
+    found = sorted((ROOT / ".venv-rivals").glob("lib/*/site-packages/reddwarf"))
     if not found:
-        pytest.skip("red-dwarf is not here; tools/test-setup.sh brings it")
+        pytest.skip("red-dwarf is not here; tools/rivals-setup.sh brings it")
     program = Path(__file__).with_name("oracle.py")
     given = json.dumps({"rows": rows, "hidden": hidden, "k": k})
     done = subprocess.run(

@@ -1,11 +1,12 @@
 """Pools and quotas for tests, made from seeds; nothing of them is anybody's."""
 
 import random
+from collections.abc import Iterator
 from itertools import combinations
 
 from hypothesis import strategies as st
 
-from gongdi.engines.sortition import Pool, Quota, problem_of
+from gongdi.engines.sortition import Pool, Problem, Quota, problem_of
 
 SHAPE = {
     "gender": {"female": (0.51, 11, 12), "male": (0.49, 10, 11)},
@@ -16,7 +17,7 @@ SHAPE = {
 SHAPE_SEATS = 22
 
 
-def shaped(people=150, seed=7):
+def shaped(people: int = 150, seed: int = 7) -> Problem:
     """A pool of the shape of a published test case (150 people, 4 features, 22 seats), drawn from a seed."""
     chance = random.Random(seed)
     rows = {
@@ -34,7 +35,7 @@ def shaped(people=150, seed=7):
     return problem_of(Pool(tuple(sorted(SHAPE)), rows), quotas, SHAPE_SEATS)
 
 
-def lopsided(side, seats):
+def lopsided(side: int, seats: int) -> Problem:
     """The example of Flanigan et al.: one conservative woman, `side` − 1 liberal women, `side` conservative men.
 
     Quotas ask for nearly half of each gender and leaning, so that she is on nearly every panel of a bad rule.
@@ -48,7 +49,7 @@ def lopsided(side, seats):
     return problem_of(Pool(("gender", "leaning"), rows), quotas, seats)
 
 
-def csv_of(problem):
+def csv_of(problem: Problem) -> tuple[str, str]:
     """The pool and the quotas of a problem as files."""
     head = ",".join(("id", *problem.features))
     rows = sorted((name, *kind.values) for kind in problem.kinds for name in kind.people)
@@ -59,7 +60,7 @@ def csv_of(problem):
 
 
 @st.composite
-def problems(draw_, most=9):
+def problems(draw_: st.DrawFn, most: int = 9) -> Problem:
     """A small pool whose quotas somebody's panel meets: they are made around one."""
     features = draw_(st.integers(1, 3))
     rows = draw_(st.lists(st.tuples(*[st.sampled_from("xyz")] * features), min_size=3, max_size=most))
@@ -75,7 +76,7 @@ def problems(draw_, most=9):
     return problem_of(Pool(names, {f"p{at}": row for at, row in enumerate(rows)}), quotas, seats)
 
 
-def every_panel(problem):
+def every_panel(problem: Problem) -> Iterator[set[str]]:
     """All panels that meet the quotas, as sets of people: by trying each."""
     values = {name: kind.values for kind in problem.kinds for name in kind.people}
     for people in combinations(sorted(values), problem.seats):

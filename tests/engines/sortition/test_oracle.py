@@ -12,12 +12,12 @@ from tests.engines.sortition import make
 pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).parents[3]
-PYTHON = ROOT / ".venv-oracles" / "bin" / "python"
+PYTHON = ROOT / ".venv-rivals" / "bin" / "python"
 
 
 def their_minimum(folder, problem):
     if not list(PYTHON.parents[1].glob("lib/*/site-packages/sortition_algorithms")):
-        pytest.skip("sortition-algorithms is not here; tools/test-setup.sh brings it")
+        pytest.skip("sortition-algorithms is not here; tools/rivals-setup.sh brings it")
     for name, text in zip(("pool.csv", "quotas.csv"), make.csv_of(problem), strict=True):
         (folder / name).write_text(text)
     command = [PYTHON, ROOT / "bench" / "_foundation.py", folder / "pool.csv", folder / "quotas.csv"]

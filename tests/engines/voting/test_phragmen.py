@@ -15,7 +15,7 @@ from tests.engines.voting.make import COUNTS, OPTIONS, approvals, one_by_one, or
 
 pytestmark = pytest.mark.once
 
-ORACLE = Path(__file__).resolve().parents[3] / ".venv-oracles" / "bin" / "python"
+ORACLE = Path(__file__).resolve().parents[3] / ".venv-rivals" / "bin" / "python"
 ASK = """
 import json, sys
 from abcvoting.preferences import Profile
@@ -115,7 +115,7 @@ def test_a_united_half_fills_half_of_the_seats(pairs, ties):
 
 def test_an_independent_implementation_agrees_on_five_hundred_elections():
     if not ORACLE.exists():
-        pytest.skip("abcvoting is not here; tools/test-setup.sh brings it")
+        pytest.skip("abcvoting is not here; tools/rivals-setup.sh brings it")
     draw = random.Random(20261122)
     elections_ = []
     for _ in range(500):

@@ -51,15 +51,16 @@ def bodies(town) -> dict[str, dict]:
     place = town.places["community"].pk
     said = {"title": "x", "text": "x"}
     seats = {role.value: unit.pk for role, unit in make.four_bodies(town).items()}
+    placed = said | {"bodies": seats, "place": place}
     start = said | {"procedure": "four-bodies", "bodies": seats}
     one = "api/v1/topics/<number>/"
     return {
         "api/v1/topics": said | {"place": place},
-        "api/v1/procedures/<code>/topics": start | {"place": place},
+        "api/v1/procedures/<code>/topics": placed,
         f"{one}accept": start,
         f"{one}decline": {"reason": "x"},
         f"{one}join": {"reference": "ABCD-EFGH-JK"},
-        f"{one}bring": {"meeting": 1},
+        f"{one}bring": {"meeting": 999_999},
         f"{one}ask": {"text": "x", "needed": 1},
         f"{one}complete": {"words": "x"},
         f"{one}return": {"words": "x"},

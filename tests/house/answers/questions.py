@@ -24,10 +24,10 @@ DECLARED = {
     "questions/<int:number>/": ("200", "405"),
     "questions/<int:number>/answer/": ("405", "422"),
     "questions/<int:number>/propose/": ("405", "422"),
-    "questions/<int:number>/mine/": ("200 passer_by=302", "405"),
+    "questions/<int:number>/mine/": ("200 passer_by=302", "405 passer_by=302"),
     "questions/<int:number>/map/": ("200", "405"),
     "questions/<int:number>/report/": ("200", "405"),
-    "questions/<int:number>/moderate/": ("403 passer_by=302 head=200", "405"),
+    "questions/<int:number>/moderate/": ("403 passer_by=302 head=200", "405 passer_by=302"),
     "questions/<int:number>/statements/<int:statement>/<slug:name>/": (
         "403 passer_by=302 head=200",
         "403 passer_by=302 head=422",

@@ -10,7 +10,7 @@ HEAD = "403 passer_by=302 head=200"
 DECLARED = {
     "api/v1/rounds": ("200", "403 passer_by=401 head=422"),
     "api/v1/rounds/<number>": ("200", "405"),
-    "api/v1/rounds/<number>/<deed>": ("405", "403 passer_by=401 head=409 resident=200 neighbour=200"),
+    "api/v1/rounds/<number>/<deed>": ("405", "403 passer_by=401 resident=200 neighbour=200"),
     "api/v1/rounds/<number>/ideas/<idea>/<deed>": ("405", "403 passer_by=401 handler=200"),
     "rounds/": ("200", "405"),
     "rounds/new/": (HEAD, "403 passer_by=302 head=422"),
