@@ -86,10 +86,13 @@ def answered(
 ) -> str | int:
     """Do the deed of a form that was sent and is right: the address that it leads to. Otherwise the status of the page.
 
-    A page that is only asked for is answered by `decision`, what the judge says to the deed.
+    A page that is only asked for is answered by `decision`, what the judge says to the deed; so is a form of somebody to
+    whom the deed is not open at all, however it is filled in.
     """
     if request.method != "POST":
         return OK if decision is None else status_of(decision)
+    if decision is not None and status_of(decision) == FORBIDDEN:
+        return FORBIDDEN
     if not form.is_valid():
         return UNPROCESSABLE
     try:
