@@ -86,8 +86,8 @@ def answered(
 ) -> str | int:
     """Do the deed of a form that was sent and is right: the address that it leads to. Otherwise the status of the page.
 
-    A page that is only asked for is answered by `decision`, what the judge says to the deed; so is a form of somebody to
-    whom the deed is not open at all, however it is filled in.
+    A page that is only asked for is answered by `decision`, what the judge says to the deed; so is a form of
+    somebody to whom the deed is not open at all, however it is filled in.
     """
     if request.method != "POST":
         return OK if decision is None else status_of(decision)
