@@ -11,6 +11,7 @@ from django.db import connection
 appeals = importlib.import_module("gongdi.practices.appeals.migrations.0002_defaults")
 contributions = importlib.import_module("gongdi.instruments.contributions.migrations.0002_closed_doors")
 meetings = importlib.import_module("gongdi.practices.meetings.migrations.0003_kinds")
+procedures = importlib.import_module("gongdi.journeys.procedures.migrations.0003_procedures")
 books = importlib.import_module("gongdi.ledger.books.migrations.0002_closed_doors")
 
 
@@ -39,5 +40,6 @@ def refill(empty: Any) -> Any:
         books.plant(apps, None)
         meetings.plant(apps, None)
         contributions.plant(apps, None)
+        procedures.plant(apps, None)
 
     return emptied

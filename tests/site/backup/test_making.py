@@ -146,7 +146,7 @@ def test_a_record_that_was_tampered_with_gets_no_name_unless_it_must(house, targ
 
 
 def big_photo():
-    (base() / "photos" / "big.jpg").write_bytes(os.urandom(3_000_000))
+    (base() / "photos" / "big.jpg").write_bytes(os.urandom(9_000_000))
 
 
 def test_a_full_disk_is_told_and_nothing_stays(house, tiny_disk, owner):
@@ -160,7 +160,7 @@ def test_a_full_disk_is_told_and_nothing_stays(house, tiny_disk, owner):
 def test_a_file_that_may_not_grow_is_told_and_nothing_stays(house, target, owner):
     big_photo()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2_900_000, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, hard))
     try:
         with pytest.raises(Trouble, match="no room left") as refused:
             backed_up(target, owner)
