@@ -13,6 +13,7 @@ from gongdi.ground.record.log import signer
 from gongdi.ground.record.log.holds import OnHold
 from gongdi.ground.record.readers import catch_up
 from gongdi.ground.record.runner import WATCHES
+from gongdi.instruments.ballots.actions.passing import time_passed as count_ballots
 from gongdi.site.demo.bank_story import bank_stories
 from gongdi.site.demo.cast import COUNTY
 from gongdi.site.demo.cast_stories import cast_stories
@@ -23,13 +24,16 @@ from gongdi.site.demo.families_story import families_stories
 from gongdi.site.demo.fund_story import fund_stories
 from gongdi.site.demo.grants_story import grants_stories
 from gongdi.site.demo.meeting_story import meeting_stories
+from gongdi.site.demo.owners_story import owners_stories
 from gongdi.site.demo.panel_story import panel_stories
 from gongdi.site.demo.points_story import points_stories
 from gongdi.site.demo.powers_story import powers_stories
 from gongdi.site.demo.question_story import question_stories
+from gongdi.site.demo.rounds_story import rounds_stories
 from gongdi.site.demo.shop_story import shop_stories
 from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.standings_story import standings_stories
+from gongdi.site.demo.topic_story import topic_stories
 from gongdi.site.demo.town import found_town
 from gongdi.site.demo.year import DAYS, appeals
 
@@ -84,6 +88,9 @@ def build(
         *panel_stories(town, now=now),
         *meeting_stories(town, now=now),
         *question_stories(town, now=now),
+        *topic_stories(town, now=now),
+        *owners_stories(town, now=now),
+        *rounds_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS), size.step),
     ]
     play(stories, until=now)
@@ -101,8 +108,14 @@ def time_passing(at: datetime, step: timedelta) -> Story:
 
 
 def read(report: Callable[[int], object]) -> None:
-    """Let the readers read what was built, and what they derived; sign it. A house on hold says why when served."""
-    while catch_up(report):
-        pass
-    with suppress(OnHold):
-        signer.catch_up()
+    """Let the readers read what was built, and what they derived; sign it. A house on hold says why when served.
+
+    Ballots that are over are counted once the log with their close is signed, and that is signed too.
+    """
+    is_new = True
+    while is_new:
+        while catch_up(report):
+            pass
+        with suppress(OnHold):
+            signer.catch_up()
+        is_new = bool(count_ballots(timezone.now()))

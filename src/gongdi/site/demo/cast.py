@@ -45,6 +45,8 @@ WELCOME = """
     5. {address}points/  陈阿姨有340分可用，看每一分为什么；她在 /shop/vouchers/ 有一张券，王老板在 /shop/till/ 收
     6. {address}funds/   看607万从哪里来、143.4万怎么变成应急基金；孙理事在 /resolutions/ 有事要表决
     7. {address}funds/   用钱会计的身份，核对两笔捐赠，把银行对账单剩下的一半对完
+    8. {address}rounds/   六万元、24个建议，每一项为什么做、为什么不做；{address}ballots/ 业主表决差一户没有通过
+    9. {address}meetings/ 老樟树下的坝坝会；{address}questions/ 三群人怎么看一块空地；{address}topics/ 一件事走完四会
 
   按 Ctrl-C 停止。这座小城留在 {folder}，删掉这个文件夹就没有了。
 """
@@ -65,6 +67,8 @@ WELCOME_ENGLISH = """
     5. {address}points/  why Aunt Chen has 340 to spend; her voucher at /shop/vouchers/ is taken by Wang at /shop/till/
     6. {address}funds/   where 6.07 million came from, and 1.434 million went; the committee votes at /resolutions/
     7. {address}funds/   as the treasurer: check two gifts, match the other half of the bank's lines
+    8. {address}rounds/   60,000 yuan, 24 ideas, and why each is done or not; owners fell one flat short: {address}ballots/
+    9. {address}meetings/ under the tree; {address}questions/ three views of a plot; {address}topics/ through four bodies
 
   Stop with Ctrl-C. The town stays in {folder} until you delete that folder.
 """

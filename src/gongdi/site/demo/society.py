@@ -10,6 +10,8 @@ STREET, COMMUNITY = "990001001", "990001001001"
 BODIES = [
     ("foundation", "海棠社区发展基金会", "Haitang Community Foundation", OrganisationKind.SOCIAL, STREET),
     ("council", "海棠社区议事会", "Haitang Community Council", OrganisationKind.SOCIAL, COMMUNITY),
+    ("branch", "海棠社区党总支", "Haitang Party Branch", OrganisationKind.PARTY, COMMUNITY),
+    ("supervisors", "海棠社区居务监督委员会", "Haitang Supervisory Board", OrganisationKind.SOCIAL, COMMUNITY),
     ("breakfast", "王记早餐", "Wang's Breakfast", OrganisationKind.MERCHANT, COMMUNITY),
     ("barber", "阿芳理发", "Fang's Barber Shop", OrganisationKind.MERCHANT, COMMUNITY),
     ("grocer", "百家便利店", "Baijia Corner Shop", OrganisationKind.MERCHANT, COMMUNITY),
@@ -20,8 +22,14 @@ BODIES = [
     ("orchard", "橘园果业有限公司", "Orange Grove Fruit Company", OrganisationKind.ENTERPRISE, STREET),
 ]
 SHOPS = ["breakfast", "barber", "grocer", "pharmacy", "books"]
-# Two who never sign in: a third member, so that a committee can decide when one of two is concerned, and a head above.
-OTHERS = [("third", "13600010099", "吴老师"), ("street", "13600010098", "韩主任")]
+# Those who never sign in: a third member, so that a committee can decide when one of two is concerned, a head above,
+# and one each of the Party branch and of the supervisors.
+OTHERS = [
+    ("third", "13600010099", "吴老师"),
+    ("street", "13600010098", "韩主任"),
+    ("secretary", "13600010097", "郑支书"),
+    ("overseer", "13600010096", "吕大爷"),
+]
 KEEPERS = ["许阿芳", "方百家", "任药师", "文晨光"]
 # who of the cast, in which body or unit, as what
 POSTS = [
@@ -35,6 +43,8 @@ POSTS = [
     ("third", "council", PostKind.COMMITTEE),
     ("head", COMMUNITY, PostKind.HEAD),
     ("street", STREET, PostKind.HEAD),
+    ("secretary", "branch", PostKind.COMMITTEE),
+    ("overseer", "supervisors", PostKind.COMMITTEE),
     ("shopkeeper", "breakfast", PostKind.SHOPKEEPER),
 ]
 
