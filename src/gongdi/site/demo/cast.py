@@ -67,8 +67,8 @@ WELCOME_ENGLISH = """
     5. {address}points/  why Aunt Chen has 340 to spend; her voucher at /shop/vouchers/ is taken by Wang at /shop/till/
     6. {address}funds/   where 6.07 million came from, and 1.434 million went; the committee votes at /resolutions/
     7. {address}funds/   as the treasurer: check two gifts, match the other half of the bank's lines
-    8. {address}rounds/   60,000 yuan, 24 ideas, and why each is done or not; owners fell one flat short: {address}ballots/
-    9. {address}meetings/ under the tree; {address}questions/ three views of a plot; {address}topics/ through four bodies
+    8. {address}rounds/   60,000 yuan, 24 ideas, why each is done or not; {address}ballots/ owners one flat short
+    9. {address}meetings/ under the tree; {address}questions/ three views of a plot; {address}topics/ four bodies
 
   Stop with Ctrl-C. The town stays in {folder} until you delete that folder.
 """
