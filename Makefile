@@ -9,6 +9,8 @@ WORKERS = --dist each \
 	--tx popen//env:GONGDI_TEST_SHARE=browser//env:GONGDI_DATABASE=sqlite
 TOOLS = $(BIN)/python -m
 export PORT
+# What one process has compiled the next one reads.
+unexport PYTHONDONTWRITEBYTECODE
 ifdef GONGDI_DATA
 export GONGDI_DATA
 endif

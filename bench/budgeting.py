@@ -1,5 +1,7 @@
 """Budgets decided: reading, Equal Shares, Add1, Phragmén and exact welfare, beside pabutools in a process of its own.
 
+Add1 is measured once more where one yuan is little: thirty people, 24 projects, a million yuan (`add1_large`).
+
 The election is Łódź 2022 (90,494 voters, 160 projects) when the data of Pabulib is on this machine, and otherwise one
 of a seed with as many voters and projects. CPU seconds; ours are the median of five, pabutools runs once.
 """
@@ -24,10 +26,11 @@ VOTERS = 90_494
 RULES = ("equal_shares", "add1", "phragmen", "welfare_votes", "welfare_cost")
 
 OURS = """
-import json, os, resource, sys, time
+import json, os, random, resource, sys, time
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 from statistics import median
 from gongdi.engines.budgeting.completion import Completion, equal_shares
+from gongdi.engines.budgeting.election import Project, election as made
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.phragmen import phragmen
 from gongdi.engines.budgeting.reading import read
@@ -46,6 +49,12 @@ told["equal_shares"], found = timed(lambda election: equal_shares(election).run)
 told["winners"] = sorted(found.election.projects[place].id for place in found.places)
 told["add1"], found = timed(lambda election: equal_shares(election, completion=Completion.ADD1_EXHAUSTIVE).run)
 told["add1_winners"] = sorted(found.election.projects[place].id for place in found.places)
+chance = random.Random(7)
+dear = [Project(str(number), chance.randint(20_000, 200_000)) for number in range(24)]
+papers = [(chance.sample([each.id for each in dear], chance.randint(2, 8)), 1) for _ in range(30)]
+few = made(dear, 1_000_000, papers)
+told["add1_large"], found = timed(lambda _: equal_shares(few, completion=Completion.ADD1))
+told["add1_large_steps"] = found.steps
 told["phragmen"], found = timed(phragmen)
 for utility in Utility:
     told[f"welfare_{utility}"], found = timed(lambda election: welfare(election, utility=utility))
@@ -82,7 +91,8 @@ def run(size: int | None) -> dict[str, object]:
         file = REAL if REAL.exists() and not size else generated(Path(folder), size or VOTERS)
         ours = apart(sys.executable, OURS, file)
         whole = command(file)
-        found: dict[str, object] = {"election": file.stem} | {part: round(ours[part], 4) for part in ("load", *RULES)}
+        parts = ("load", *RULES, "add1_large", "add1_large_steps")
+        found: dict[str, object] = {"election": file.stem} | {part: round(ours[part], 4) for part in parts}
         found |= whole
         if PYTHON.exists():
             click.echo("pabutools takes a minute or two", err=True)

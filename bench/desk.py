@@ -65,11 +65,11 @@ def queries_of(path: str, cookie: str) -> int:
     return len(captured)
 
 
-def cost(server: Server, path: str, cookie: str) -> float:
+def cost(server: Server, path: str, cookie: str, requests: int = REQUESTS) -> float:
     """CPU milliseconds of the server for one request."""
     request = ("GET", path, {"Cookie": cookie}, None)
     load(server.port, [request] * 20, 200)
-    return cpu_of(server, lambda: load(server.port, [request] * REQUESTS, 200)) / REQUESTS * 1000
+    return cpu_of(server, lambda: load(server.port, [request] * requests, 200)) / requests * 1000
 
 
 def report(found: dict[int, dict[str, float]], queries: dict[str, int], large: int) -> dict[str, object]:

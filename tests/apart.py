@@ -16,13 +16,15 @@ import psycopg
 
 ROOT = Path(__file__).parents[1]
 TOKENS, PEOPLE = "tokens", 60
+# What one process has compiled the next one reads, hundreds of times in a run.
+NOT_THEIRS = ("GONGDI_", "PYTEST_", "PYTHONDONTWRITEBYTECODE")
 # Residents each with a token, beside the cast; nobody says more than twenty things an hour.
 FOUND = f"""
 import django; django.setup()
 from pathlib import Path
 from django.conf import settings
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from gongdi.site.cli.house import apply_migrations
+apply_migrations()
 from tests.cast import FOUNDED_AT, build
 from gongdi.ground.access.actions import issue_token
 from gongdi.ground.people.actions import know
@@ -35,7 +37,7 @@ written = " ".join(issue_token(person, name="test", at=FOUNDED_AT)[1] for person
 
 def empty(folder: Path) -> dict[str, str]:
     """The environment of a house with an empty data folder and, on PostgreSQL, an empty database."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GONGDI_", "PYTEST_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THEIRS)}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "gongdi.site.settings",
         "GONGDI_DATA": str(folder),

@@ -1,5 +1,6 @@
 """What every test may lean on. The cast of persons and places stands in tests/cast.py."""
 
+import gc
 import os
 import uuid
 from collections.abc import Iterator
@@ -8,13 +9,15 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from gongdi.site.new_tables import drawn_alone
 from tests import apart
 from tests.cast import Town, build
-from tests.emptying import refill
+from tests.emptying import keep_as_it_is
 from tests.keeping import again
 
 DATABASE = os.environ.get("GONGDI_DATABASE", "sqlite")
 SHARE = os.environ.get("GONGDI_TEST_SHARE", "all")
+gc.disable()  # until all tests are there: nothing of what is loaded is ever thrown away
 TOUCHES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "house_apart", "migrated_once"}
 
 
@@ -27,6 +30,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays and is not searched for rubbish; what comes is searched seldom."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 def _belongs(item: pytest.Item) -> bool:
@@ -91,18 +101,19 @@ def town(db: None) -> Town:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Before the database is made: what a test with threads leaves behind is emptied to what the migrations made."""
-    from django.db import connection
-
-    operations = type(connection.ops)
-    operations.execute_sql_flush = refill(operations.execute_sql_flush)
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker) -> None:
+    """The tables are made as `gongdi migrate` makes them; a test with threads leaves them behind like that."""
+    with drawn_alone():
+        request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        keep_as_it_is()
 
 
 @pytest.fixture
 def lasting_town(transactional_db: None) -> Town:
     """The county in committed transactions, for tests with threads and connections of their own."""
-    return build()
+    founded: Town = again(build)
+    return founded
 
 
 @pytest.fixture(autouse=True)

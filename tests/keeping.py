@@ -45,6 +45,15 @@ def everything() -> dict[str, Rows]:
     return {model._meta.db_table: _rows(model._meta.db_table) for model in _models()}
 
 
+def fill(table: str, rows: Rows) -> None:
+    """Let exactly these rows stand in a table; one that has them is not touched."""
+    if _rows(table) != rows:
+        with connection.cursor() as cursor:
+            cursor.execute(f'DELETE FROM "{table}"')
+        if rows:
+            _copy({table: rows})
+
+
 def _added(earlier: dict[str, Rows], now: dict[str, Rows]) -> dict[str, Rows]:
     """The new rows by table. Nothing when a row has changed: such a founding cannot be copied."""
     known = {table: set(rows) for table, rows in earlier.items()}

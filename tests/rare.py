@@ -12,12 +12,12 @@ from PIL import Image
 
 from gongdi.ground.access.actions import issue_token
 from gongdi.ground.access.actor import actor_of
+from gongdi.ground.access.pictures import encoded
 from gongdi.ground.people import actions as people
 from gongdi.ground.people.models import Person, Purpose
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.actions import Plea, Verdict
 from gongdi.practices.appeals.models import Appeal, Channel, RefusalReason, ReturnReason, Satisfaction
-from gongdi.practices.appeals.pictures import encoded
 from tests.cast import Town, category, track
 from tests.practices.appeals.make import HOUR, MONDAY
 

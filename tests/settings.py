@@ -23,6 +23,7 @@ STAFF_MFA = False  # tests of the second factor switch it on
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True  # or every test client lists all static files
 
-# A file, not memory: threads of one test need connections of their own.
+# A file, not memory: threads of one test need connections of their own. Nobody waits for the disk, see throwaway.py.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(dir=os.environ["GONGDI_DATA"])) / "test.sqlite3")}

@@ -7,8 +7,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-# Tests lose nothing in a power cut, so nothing waits for the disk.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Tests lose nothing in a power cut, so nothing waits for the disk. On a busy machine what politely lets go after 600 ms
+# comes to it late: nobody is ended for that.
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "deadlock_timeout": "5s"}
 
 
 def folder(prefix: str) -> str:

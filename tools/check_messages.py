@@ -23,9 +23,10 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[#0\- +]*[\d.]*[sdfirx]|%[sdfirx]|\{(\w*)\}
 # what is written in place of words that were taken back, units as people type them, and what a committee is asked to
 # decide: a resolution stands on record in the words in which it was put.
 DATA = re.compile(
-    r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/search/signs\.py)|/defaults\.py$"
+    r"^(site/demo/|site/cli/|engines/|site/settings\.py|instruments/(search/signs|likeness/spots)\.py)|/defaults\.py$"
     r"|/actions/forgetting\.py$|ledger/books/amounts\.py$|points/conditions\.py$"
-    r"|funds/actions/(allocating|founding|granting|motions|relieving)\.py$"
+    r"|funds/actions/(allocating|founding|granting|motions|relieving)\.py$|charters/actions/(adopting|repealing)\.py$|dividends/actions/deciding\.py$"
+    r"|projects/actions/support(_rules)?\.py$"
 )
 
 HEADER = """# English of Gongdi. Written by `make messages`, sorted by the Chinese.

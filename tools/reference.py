@@ -25,10 +25,12 @@ WRITTEN = "Written by `make states` from the code; do not edit."
 
 
 def laws() -> Iterator[tuple[str, ModuleType]]:
-    """Yield name and law of every room that has a page of law."""
+    """Yield name and law of every room that has a page of law, or a folder of them."""
     for room in rooms():
         if (room / "law.py").exists():
             yield room.name, importlib.import_module(f"{module_of(room)}.law")
+        for page in sorted(room.glob("law/[a-z]*.py")):
+            yield f"{room.name}: {page.stem}", importlib.import_module(f"{module_of(room)}.law.{page.stem}")
 
 
 def rights() -> str:

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 # Playwright's synchronous face keeps an event loop in the thread of the test; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -16,6 +18,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1366, "height": 900}
+WIDE = {"width": 1440, "height": 900}
+# What fades in is looked at when it has; what moves for ever cannot be finished and stays.
+SETTLE = "document.getAnimations().forEach((each) => { try { each.finish(); } catch { each.pause(); } })"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -33,6 +38,27 @@ def find_chromium() -> str | None:
         if path and subprocess.run([path, "--version"], check=False, capture_output=True).returncode == 0:
             return path
     return None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Who presses a link looks at the next page when it stands there, not when its first byte has come.
+
+    Chromium's click returns when the next page has begun; what a test counts then would hang on the machine's load.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, _patient(getattr(Locator, name)))
+        yield
+
+
+def _patient(deed: Callable[..., None]) -> Callable[..., None]:
+    @wraps(deed)
+    def done_and_read(locator: Locator, *arguments: Any, **options: Any) -> None:
+        deed(locator, *arguments, **options)
+        locator.page.wait_for_load_state("domcontentloaded")
+
+    return done_and_read
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +90,25 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
+def come_in(live_server: Any, settings: Any) -> Callable[[Page, Any], None]:
+    """Let somebody in without a code: how one signs in is tested elsewhere."""
+    settings.STAFF_MFA = False
+
+    def let_in(page: Page, person: Any) -> None:
+        client, name = Client(), settings.SESSION_COOKIE_NAME
+        client.force_login(person)
+        page.context.set_default_timeout(30_000)
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return let_in
+
+
+@pytest.fixture
 def barriers() -> Callable[[Page], list[str]]:
     """Ask axe for the serious and critical barriers on a page, one sentence each."""
 
     def look(page: Page) -> list[str]:
+        page.evaluate(SETTLE)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [

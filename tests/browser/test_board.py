@@ -30,7 +30,16 @@ def test_no_board_has_barriers_or_runs_over(town, live_server, visit, barriers, 
     page = visit(size=size, language=language)
     unit = town.units["committee"].pk
     pages = ["/board/", "/board/990001001/", "/board/990001001201/", "/duties/", f"/duties/units/{unit}/"]
-    for address in [*pages, "/duties/utilities.lamp/"]:
+    read = [
+        "/analysis/",
+        "/analysis/?by=week",
+        "/hot/",
+        "/hot/?view=cooled",
+        "/warnings/",
+        "/warnings/rules/",
+        "/reading/",
+    ]
+    for address in [*pages, *read, "/duties/utilities.lamp/"]:
         page.goto(live_server.url + address)
         assert barriers(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} runs over"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Status
 from tests.browser.conftest import PHONE
@@ -86,7 +87,7 @@ def test_the_whole_way_by_keyboard(town, desk, fresh, language):
     open_first(handling, "accept")
     handling.wait_for_selector('[data-key="x"]')
     handling.keyboard.press("x")
-    handling.wait_for_selector("#deed form")
+    handling.wait_for_selector("#deed form :focus")
     handling.keyboard.press("ArrowDown")
     handling.keyboard.press("Tab")
     handling.keyboard.type("门牌不清楚")
@@ -121,6 +122,7 @@ def test_the_whole_way_by_keyboard(town, desk, fresh, language):
 
 def test_a_duplicate_is_merged_with_one_key(town, desk, fresh):
     twin = make.appeal(town, at=Status.ACCEPTED, by="neighbour", on=timezone.now() - timedelta(hours=6))
+    catch_up()
     page = desk("dispatcher")
     open_first(page, "triage")
     page.wait_for_selector(".suggestion")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from gongdi.ground.record.readers import catch_up
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.states import Status
 from tests.browser.conftest import PHONE
@@ -130,6 +131,21 @@ def test_what_was_written_is_still_there_after_a_fall(town, live_server, visit):
     assert page.input_value("#id_phone") == ""
 
 
+def test_a_place_written_before_the_scripts_came_is_looked_for(town, live_server, visit):
+    page, held = visit(), []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/htmx.min*.js", hold)
+    page.goto(f"{live_server.url}/say/", wait_until="commit")
+    page.fill("#id_where", "海棠苑小区 3 栋")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    page.locator('#spots input[name="place"]:checked').wait_for()
+
+
 def test_wrong_input_is_said_on_top_and_beside_the_field(town, live_server, visit, barriers):
     page = visit()
     page.goto(f"{live_server.url}/say/")
@@ -179,3 +195,41 @@ def test_other_faces_keep_nobody_out(town, live_server, visit, barriers, theme):
     for address in ("/", "/say/", "/me/", f"/matters/{appeal.reference}/"):
         page.goto(live_server.url + address)
         assert (barriers(page), fits(page)) == ([], True), address
+
+
+@pytest.mark.parametrize(("size", "script"), [(PHONE, True), (PHONE, False), (WIDE, True)])
+def test_a_neighbours_matter_is_joined_instead_of_said_again(town, live_server, visit, size, script):
+    known = make.appeal(town, at=Status.ACCEPTED, on=timezone.now() - timedelta(days=2))
+    catch_up()
+    page = visit(size, "zh-CN", java_script_enabled=script)
+    sign_in(page, live_server, town.persons["neighbour"])
+    page.goto(f"{live_server.url}/say/")
+    page.fill("#id_detail", "三栋楼下的路灯又坏了，晚上黑漆漆的。")
+    page.fill("#id_where", "海棠苑小区 3 栋")
+    if not script:
+        page.locator('#say button[name="look"][value="1"]').click()
+        page.locator("#say .button-next").click()
+    shown = page.locator(".similar")
+    shown.wait_for()
+    assert "同一地点，2 天前" in shown.inner_text()
+    assert fits(page)
+    shown.get_by_role("button", name="我也遇到了").click()
+    page.wait_for_url(f"**/matters/{known.reference}/**")
+    assert Appeal.objects.count() == 1
+    assert known.followers.filter(person=town.persons["neighbour"]).exists()
+
+
+def test_what_is_another_matter_is_sent_by_pressing_again(town, live_server, visit):
+    make.appeal(town, at=Status.ACCEPTED, on=timezone.now() - timedelta(days=2))
+    catch_up()
+    page = visit(java_script_enabled=False)
+    sign_in(page, live_server, town.persons["neighbour"])
+    page.goto(f"{live_server.url}/say/")
+    page.fill("#id_detail", "三栋楼下的路灯又坏了，晚上黑漆漆的。")
+    page.fill("#id_where", "海棠苑小区 3 栋")
+    page.locator('#say button[name="look"][value="1"]').click()
+    page.locator("#say .button-next").click()
+    assert "还没有发出去" in page.inner_text("main")
+    page.locator("#say .button-next").click()
+    page.wait_for_url("**/say/*-*/")
+    assert Appeal.objects.count() == 2

@@ -16,11 +16,30 @@ pytestmark = pytest.mark.once
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "algorithms"
 
 
-@pytest.mark.parametrize("name", ["working-days.md", "three-rates.md", "opinion-map.md"])
+EXAMPLES = "working-days three-rates opinion-map cost-shares reply-signs categories same-matter hot-topics".split()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_worked_example_is_true(name: str) -> None:
-    outcome = doctest.testfile(str(DOCS / name), module_relative=False)
+    outcome = doctest.testfile(str(DOCS / f"{name}.md"), module_relative=False)
     assert outcome.attempted > 0
     assert outcome.failed == 0
+
+
+# Every rule of the four engines that decide about rights or read opinions.
+RULES = (
+    "approval budget-equal-shares budget-greedy budget-phragmen budget-welfare drawing-panels instant-run-off "
+    "opinion-map owners-vote phragmen-seats schulze score transferable-vote yes-or-no"
+).split()
+HEADINGS = ("Idea", "Worked example", "Guarantees", "Known paradoxes", "Source")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_page_of_a_rule_tells_its_paradoxes_and_its_source(name: str) -> None:
+    text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    there = [heading for heading in re.findall(r"^## (.+)$", text, re.MULTILINE) if heading in HEADINGS]
+    assert there == [*HEADINGS]
+    assert ">>> " in text.split("## Worked example")[1].split("## Guarantees")[0]
 
 
 def page() -> str:

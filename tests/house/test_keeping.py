@@ -1,8 +1,12 @@
-"""A county that was copied is the county that was founded, row by row."""
+"""A county that was copied is the county that was founded, row by row; what threads wrote is taken back whole."""
 
-from django.db import transaction
+import pytest
+from django.core.management import call_command
+from django.db import Error, transaction
 
 from gongdi.ground.people.models import Person
+from gongdi.ground.record.models import Act
+from gongdi.practices.appeals.models import Category
 from tests import keeping
 from tests.cast import build
 
@@ -46,3 +50,16 @@ def test_what_changes_rows_is_done_each_time(db, monkeypatch):
 
     assert [keeping.again(rename) for _each in range(2)] == [1, 1]
     assert Person.objects.get().name == "xx"
+
+
+def test_what_a_test_with_threads_leaves_is_taken_back_behind_closed_doors(transactional_db):
+    before = keeping.everything()
+    for _each in range(2):
+        build()
+        Category.objects.update(name="x")
+        assert keeping.everything() != before
+        call_command("flush", verbosity=0, interactive=False)  # as Django does after such a test
+        assert keeping.everything() == before
+    build()
+    with pytest.raises(Error):
+        Act.objects.all()._raw_delete("default")

@@ -16,11 +16,15 @@ TABLES = [states for _name, states in tables()]
 
 
 def modules(name: str):
-    """Every room's module of that name; where it is a folder, each page in it."""
+    """Every room's module of that name; where it is a folder, each page in it; that of a family, as `support_law`."""
     return [
         importlib.import_module(".".join((module_of(room), *page.relative_to(room).with_suffix("").parts)))
         for room in rooms()
-        for page in [*room.glob(f"{name}.py"), *sorted(room.glob(f"{name}/[a-z]*.py"))]
+        for page in [
+            *room.glob(f"{name}.py"),
+            *sorted(room.glob(f"*_{name}.py")),
+            *sorted(room.glob(f"{name}/[a-z]*.py")),
+        ]
     ]
 
 

@@ -51,6 +51,10 @@ def test_a_single_file_needs_no_folder(export):
     assert (told["k"], told["reason"], told["hidden"]) == (2, "given", [])
 
 
+def test_more_groups_than_there_are_opinions(export):
+    assert "people do not fall into as many as asked for" in run(export / "votes.csv", "-k", 20).output
+
+
 def test_what_is_shown_next_is_decided_by_the_quantile(export):
     asked = [json.loads(run(export, "--json", "--next", 3, "--quantile", q).output)["next"] for q in (0, 0, 0.99)]
     assert asked[0] == asked[1]

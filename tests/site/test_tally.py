@@ -45,6 +45,7 @@ def test_what_a_person_reads(place):
     ]
     assert "tie (" not in tally(place("approval")).output
     assert "Elected: b 健身角, a 凉亭" in tally(place("approval")).output
+    assert "Done: b 健身角, c 充电棚" in tally(place("equal-shares")).output
 
 
 def test_what_a_program_reads(place):
@@ -65,6 +66,7 @@ def test_a_changed_vote_ends_with_one_and_says_where(place):
     [
         ({"votes": b"paper,choices\nx"}, "votes.csv:2: the cells do not fit the columns"),
         ({"votes": "票数".encode("gb18030")}, "is no UTF-8"),
+        ({"votes": "\ufeffpaper,choices\n".encode()}, "it begins with a byte order mark"),
         ({"ballot": b"{}"}, "“format” is missing"),
     ],
 )

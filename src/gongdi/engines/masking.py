@@ -8,6 +8,13 @@ import re
 from collections.abc import Iterable
 
 HIDDEN = "＊＊＊"
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟颜倪"
+    "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查"
+    "屈鲍位覃霍翁隋甘景单包司柏宁柯阮桂闵解柴车冉房肖付闫"
+)
+"""Surnames of one sign, the commonest first. What begins with one may be somebody's name; most of what does is not."""
 
 PATTERNS = tuple(
     re.compile(pattern)

@@ -1,20 +1,26 @@
 """Times as people say them: today 14:05, six hours left. Pure functions of two moments in the reader's language."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
 def day_said(at: datetime, now: datetime) -> str:
     """The day of a moment: today, yesterday, tomorrow, or its date, with the year when it is another one."""
-    there, here = timezone.localtime(at), timezone.localtime(now)
+    return _day(timezone.localtime(at).date(), timezone.localtime(now).date(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(there: date, here: date, _language: str | None) -> str:
+    """The same of two days, in the language that is spoken: pages say the same few days again and again."""
     near = {0: _("今天"), -1: _("昨天"), 1: _("明天")}
-    days = (there.date() - here.date()).days
+    days = (there - here).days
     if days in near:
         return near[days]
     return date_format(there, _("n月j日") if there.year == here.year else _("Y年n月j日"))
@@ -22,10 +28,11 @@ def day_said(at: datetime, now: datetime) -> str:
 
 def moment_said(at: datetime, now: datetime) -> str:
     """Day and time; more than half a year away the day is enough."""
-    day = day_said(at, now)
+    there = timezone.localtime(at)
+    day = _day(there.date(), timezone.localtime(now).date(), get_language())
     if abs(at - now) > timedelta(days=183):
         return day
-    return _("%(day)s %(time)s") % {"day": day, "time": date_format(timezone.localtime(at), "H:i")}
+    return _("%(day)s %(time)s") % {"day": day, "time": f"{there:%H:%M}"}
 
 
 def exactly(at: datetime) -> str:

@@ -37,9 +37,10 @@ def files() -> list[Path]:
 
 
 def bare(css: str) -> str:
-    """The same rules without comments and margins."""
+    """The same rules without comments, margins, and the blanks beside braces and semicolons."""
     uncommented = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in uncommented.splitlines() if line.strip())
+    lines = (line.strip() for line in uncommented.splitlines())
+    return "\n".join(re.sub(r" *([{};]) *", r"\1", line) for line in lines if line)
 
 
 def written() -> Sheet:

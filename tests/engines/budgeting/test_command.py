@@ -57,7 +57,7 @@ def test_every_rule_is_there(file, options, winners, endowment):
 
 def test_a_person_reads_sentences(file):
     _, output = gongdi(file, "--why", "4", "--compare")
-    assert "Project 4 costs 1,400 and has 1 supporters. Everybody had 625." in output
+    assert "Project 4 costs 1,400 and has 1 supporter. Everybody had 625." in output
     assert "It missed by" in output
     assert "reached" in output
 

@@ -1,5 +1,6 @@
 """Equal Shares: textbook cases, exact boundaries, and what it promises."""
 
+import random
 from fractions import Fraction
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from gongdi.engines.budgeting.completion import Completion, Shared, Stop, equal_shares
 from gongdi.engines.budgeting.deciding import Choice, Rule, decide
 from gongdi.engines.budgeting.election import Election, Kind, Project, election
-from gongdi.engines.budgeting.equal_shares import Utility
+from gongdi.engines.budgeting.equal_shares import EqualShares, Utility
 from gongdi.engines.budgeting.faults import BadElection
 from tests.engines.budgeting.elections import made, told
 
@@ -136,7 +137,49 @@ def test_add1_adds_a_unit_of_the_currency_not_its_smallest_part():
     assert run(one, Completion.ADD1).run.endowment == 1000 + 3 * 100
 
 
+def people_of_means(budget: int) -> Election:
+    """Thirty people who decide over a large sum."""
+    chance = random.Random(7)
+    listed = [Project(f"p{number}", chance.randint(budget // 50, budget // 5)) for number in range(24)]
+    names = [project.id for project in listed]
+    return election(listed, budget, [(chance.sample(names, chance.randint(2, 8)), 1) for _ in range(30)])
+
+
+@pytest.mark.parametrize("utility", [*Utility])
+def test_a_large_sum_of_few_people_takes_millions_of_steps_and_few_runs(utility):
+    one = people_of_means(10**12)
+    shared = equal_shares(one, utility=utility, completion=Completion.ADD1, runs_most=2_000)
+    assert (shared.stop, shared.steps > 10**10) == (Stop.OVERSPEND, True)
+    rule = EqualShares(one, utility)
+    assert rule.run(shared.run.endowment).places == shared.run.places
+    assert rule.run(shared.run.endowment + 1).cost == shared.overspend
+
+
+def test_too_many_runs_are_refused():
+    with pytest.raises(BadElection, match="not found within 20"):
+        equal_shares(people_of_means(10**12), completion=Completion.ADD1, runs_most=20)
+
+
 seeds = st.integers(10_000, 10**6)
+
+
+@given(seeds, st.sampled_from([1, 7, 60]), st.sampled_from(Utility), st.sampled_from(Completion))
+@settings(max_examples=80, deadline=None)
+def test_leaps_end_where_single_steps_end(seed, scale, utility, completion):
+    one = told(seed)
+    costs = {name: cost * scale + seed % 3 for name, cost in one["costs"].items()}
+    scaled = made(one | {"costs": costs, "budget": one["budget"] * scale})
+    shared, rule = run(scaled, completion, utility), EqualShares(scaled, utility)
+    plain, steps = rule.run(Fraction(scaled.budget, scaled.voters)), 0
+    while completion != Completion.NONE and {*rule.wanted} - {*plain.places}:
+        left = [scaled.projects[place].cost for place in {*rule.wanted} - {*plain.places}]
+        if completion == Completion.ADD1_EXHAUSTIVE and min(left) > scaled.budget - plain.cost:
+            break
+        following = rule.run(plain.endowment + 1)
+        if following.cost > scaled.budget:
+            break
+        plain, steps = following, steps + 1
+    assert (shared.run.rounds, shared.run.endowment, shared.steps) == (plain.rounds, plain.endowment, steps)
 
 
 @given(seeds, st.sampled_from(Utility))

@@ -1,5 +1,6 @@
 """Greedy, Phragmén and exact welfare: textbook cases, brute force, refusals."""
 
+import random
 from fractions import Fraction
 from itertools import chain, combinations
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongdi.engines.budgeting.comparing import compare
-from gongdi.engines.budgeting.deciding import Choice, Rule, decide
+from gongdi.engines.budgeting.deciding import Choice, Effort, Rule, decide
 from gongdi.engines.budgeting.election import Election, Kind, Project, election
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.faults import BadElection
@@ -157,3 +158,22 @@ def test_an_election_in_which_nobody_votes_does_nothing(rule):
     winners = decide(none, Choice(rule)).winners
     assert winners == (["a"] if rule == Rule.GREEDY else [])
     assert [row.reached for row in compare(none)] == [0] * 5
+
+
+def test_parts_that_no_cost_can_spend_do_not_hide_that_a_set_is_the_best():
+    """Even costs and an odd budget: the whole budget cannot be spent, and nobody need search for that."""
+    chance = random.Random(1)
+    even = [Project(f"p{number}", 2 * chance.randint(500, 1_000)) for number in range(40)]
+    whole = election(even, sum(each.cost for each in even) // 2 | 1, [([each.id for each in even], 100)])
+    best = welfare(whole)
+    assert best.cost == whole.budget - 1
+    assert best.states < 10_000
+
+
+def test_what_would_take_too_much_memory_is_given_up():
+    chance = random.Random(1)
+    wild = [Project(f"p{number}", 2 * chance.randint(5 * 10**8, 10**9)) for number in range(60)]
+    whole = election(wild, sum(each.cost for each in wild) // 2, [([each.id for each in wild], 100)])
+    with pytest.raises(BadElection, match="not found within"):
+        welfare(whole)
+    assert [row.outcome.choice.rule for row in compare(whole, effort=Effort(states=1_000))].count(Rule.WELFARE) == 0

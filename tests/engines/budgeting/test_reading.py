@@ -56,6 +56,14 @@ def test_an_approval_file_is_read():
         APPROVAL.replace("approval", "Choose-1"),
         APPROVAL.replace("1,2,4", "1, 2,4,"),
         APPROVAL.rstrip("\n"),
+        APPROVAL.replace("Bench", '"A bench\nVOTES\n for all"'),
+        APPROVAL.replace("Bench", 'Bench of 5"').replace("Tree", 'Tree "oak"'),
+        APPROVAL.replace("rule;greedy", "rule;greedy\ncomment;#1: a; b; c"),
+        APPROVAL.replace("voter_id;age;vote", "vote;age;voter_id")
+        .replace("1;34;1,2,4", "1,2,4;34;1")
+        .replace("2;51;1,2", "1,2;51;2")
+        .replace("3;23;2,1", "2,1;23;3")
+        .replace("4;19;", ";19;4"),
     ],
 )
 def test_odd_but_good_files_read_the_same(odd):
@@ -89,6 +97,19 @@ def test_a_project_named_twice_counts_once_and_is_noted():
     assert [str(note) for note in election.notes] == ["1 votes name a project more than once; it counts once."]
 
 
+@pytest.mark.parametrize("quoted", ["", '"'])
+def test_a_voter_who_stands_there_twice_is_counted_twice_and_noted(quoted):
+    election = read(APPROVAL.replace("2;51;1,2", f"1;51;{quoted}1,2{quoted}"))
+    assert (election.voters, election.named) == (4, (3, 3, 1))
+    assert [str(note) for note in election.notes] == [
+        "1 rows have a voter_id that stands on an earlier row; every row is counted as a vote."
+    ]
+
+
+def test_text_with_semicolons_in_meta_is_kept_whole():
+    assert read(APPROVAL.replace("rule;greedy", "comment;#1: a; b;;")).meta["comment"] == "#1: a; b"
+
+
 def test_figures_of_the_file_that_differ_are_noted():
     told = APPROVAL.replace("rule;greedy", "num_votes;5").replace("cost;name", "cost;votes").replace("Bench", "9")
     assert {note.code for note in read(told).notes} == {"note_num_votes", "note_votes"}
@@ -112,6 +133,8 @@ def test_figures_of_the_file_that_differ_are_noted():
         (("rule;greedy", "default_score;2"), "default_score", None),
         (("rule;greedy", "scoring_fn;Plurality"), "scoring_unknown", None),
         (("budget;2500", "budget;1e5"), "amount_unreadable", 3),
+        (("budget;2500", "budget;2,500"), "amount_unreadable", 3),
+        (("budget;2500", "budget;" + "9" * 30), "amount_too_large", 3),
         (("2;800", "2;-800"), "amount_negative", 9),
         (("2;800", "2;800000000000000000"), "amount_too_large", 9),
         (("budget;2500", "budget;0"), "budget_zero", None),
@@ -151,7 +174,7 @@ def test_a_ranked_vote_names_a_project_once():
 
 
 def test_a_file_without_points_is_refused():
-    with pytest.raises(BadElection, match=r"Line 12: section VOTES has no column “points”\."):
+    with pytest.raises(BadElection, match=r"Line 12: section VOTES has no column “points”\. Fields"):
         read(APPROVAL.replace("approval", "scoring"))
 
 

@@ -2,11 +2,8 @@
 
 import json
 import sys
-import warnings
 
-warnings.simplefilter("ignore")
-
-from reddwarf.implementations.base import run_pipeline  # noqa: E402, the warnings come while it is imported
+from reddwarf.implementations.base import run_pipeline
 
 asked = json.load(sys.stdin)
 votes = [

@@ -37,6 +37,27 @@ def test_a_table_of_participants_and_statements():
     assert reading.rows("participants-votes.csv", text) == [(4, 1, 1), (9, 0, -1), (9, 1, 0)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voter_ID, Comment ID ,VOTE\n3,4,0\n",
+        "voter-id;comment-id;vote\r\n3;4;0\r\n",
+        "voter\t4\n3\t0\n",
+        "voter,4\n3,0\n",
+    ],
+)
+def test_columns_are_known_in_whatever_spelling_and_with_other_delimiters(text):
+    assert reading.rows("v.csv", text) == [(3, 4, 0)]
+
+
+def test_a_statement_with_an_endless_number_is_refused():
+    assert faults("participant,99999999999999999999\n5,1\n") == [(1, "the statement is '99999999999999999999'")]
+
+
+def test_a_statement_that_stands_twice_is_refused():
+    assert faults("participant,0,0\n5,1,-1\n") == [(1, "two columns are called '0'")]
+
+
 def test_votes_as_json():
     text = json.dumps([{"pid": 1, "tid": 2, "vote": 1, "modified": "5"}, {"pid": 1, "tid": 2, "vote": -1}])
     assert reading.rows("votes.json", text) == [(1, 2, -1), (1, 2, 1)]

@@ -1,5 +1,6 @@
 """`gongdi draw` on files: what it prints, what it refuses, and that anybody who repeats it gets the same."""
 
+import csv
 import json
 
 import pytest
@@ -124,8 +125,19 @@ def test_what_is_wrong_is_said(files, pool, options, said):
     if pool:
         (files / "pool.csv").write_text(pool)
     done = run(files, *options, seats=1 if pool else 4)
-    assert done.exit_code != 0
+    assert done.exit_code == 2
     assert said in done.output
+
+
+def test_a_field_too_long_to_read_is_said_with_its_line(files):
+    before = csv.field_size_limit(100)
+    try:
+        (files / "pool.csv").write_text("id,gender,leaning\na,female," + "x" * 200)
+        done = run(files, seats=1)
+    finally:
+        csv.field_size_limit(before)
+    assert done.exit_code == 2
+    assert "line 2: this line cannot be split into fields" in done.output
 
 
 def test_files_of_older_office_programs_are_read(files):

@@ -142,5 +142,10 @@ def test_reversing_every_paper_unseats_a_winner_that_no_tie_made(pairs, ties):
         assert after.potential != before.potential
 
 
+def test_a_single_option_wins_with_one_paper_and_not_with_a_blank_one():
+    assert count([("a",)], options="a", ties="a").winners == ("a",)
+    assert count([()], options="a", ties="a").winners == ()
+
+
 def flat(paper):
     return [option for place in paper for option in ((place,) if isinstance(place, str) else place)]

@@ -95,24 +95,26 @@ def test_writers_and_signers_in_threads_make_one_history(settings):
     stop, notes, done = threading.Event(), [], threading.Event()
     watcher = threading.Thread(target=watching, args=(settings.LOG_FOLDER, stop, notes))
     watcher.start()
-    left = [WRITERS]
+    ended = threading.Barrier(WRITERS, action=done.set)
 
     def work(number):
         if number < WRITERS:
-            for step in range(EACH):
-                written(1, number * EACH + step)
-            left[0] -= 1
-            if not left[0]:
-                done.set()
+            try:
+                for step in range(EACH):
+                    written(1, number * EACH + step)
+            finally:
+                ended.wait()
             return
         while not done.is_set() or sequence(5) or signer.sign_on(7):
             sequence(5)
             signer.sign_on(7)
         return
 
-    results = in_threads(WRITERS + SIGNERS, work)
-    stop.set()
-    watcher.join()
+    try:
+        results = in_threads(WRITERS + SIGNERS, work)
+    finally:
+        stop.set()
+        watcher.join()
     assert results == [None] * (WRITERS + SIGNERS)
     assert one_history(WRITERS * EACH, notes=notes)
 
@@ -183,10 +185,12 @@ def test_writers_and_signers_in_processes_make_one_history(environment, settings
     ]
     for watcher in watchers:
         watcher.start()
-    ended_well = in_processes(environment, works)
-    stop.set()
-    for watcher in watchers:
-        watcher.join()
+    try:
+        ended_well = in_processes(environment, works)
+    finally:
+        stop.set()
+        for watcher in watchers:
+            watcher.join()
     assert ended_well
     assert one_history(WRITERS * EACH, notes=notes[0] + notes[1])
     if not together:

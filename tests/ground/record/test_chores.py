@@ -72,12 +72,12 @@ def test_a_person_and_the_runner_do_not_run_it_together(sweep, monkeypatch):
     def slowly(at):
         sweep.append(at)
         under_way.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return {}
 
     chores.enlist("sweep", DAY, slowly)
     threads = chores.start_due(AT)
-    under_way.wait(10)
+    assert under_way.wait(60)
     with pytest.raises(chores.Running):
         chores.run("sweep", AT + HOUR)
     assert chores.last("sweep").succeeded is None
@@ -104,12 +104,12 @@ def test_a_process_that_ends_gives_back_what_it_has_not_finished(sweep):
 
     def slowly(at):
         under_way.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return {"swept": "too late"}
 
     chores.enlist("sweep", DAY, slowly)
     threads = chores.start_due(AT + DAY)
-    under_way.wait(10)
+    assert under_way.wait(60)
     assert chores.due(AT + DAY + HOUR) == []
     chores.give_back()
     row = chores.last("sweep")

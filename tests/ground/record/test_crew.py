@@ -35,20 +35,20 @@ def test_whoever_breaks_off_begins_again(team, monkeypatch, caplog):
         if len(times) < 3:
             raise RuntimeError
         thrice.set()
-        stop.wait(20)
+        stop.wait(60)
 
     team.start({"runner": work})
-    assert thrice.wait(20)
+    assert thrice.wait(60)
     assert team.at_work() == {"runner": True}
     assert "the runner broke off; it begins again" in caplog.text
 
 
 def test_whoever_does_not_end_is_not_waited_for(team):
     never = threading.Event()
-    team.start({"runner": lambda stop: never.wait(20)})
+    team.start({"runner": lambda stop: never.wait(60)})
     assert team.stop(seconds=0.05) is False
     never.set()
-    assert team.stop(seconds=20) is True
+    assert team.stop(seconds=60) is True
 
 
 @pytest.mark.django_db(transaction=True)
@@ -64,8 +64,8 @@ def test_a_stop_signs_what_is_committed_and_leaves_the_rest_of_the_reading(team,
     with transaction.atomic():
         do(2 * readers.READ_BATCH + 1)
     team.start({"runner": runner.run, "signer": signer.run})
-    assert first.wait(30)
-    assert team.stop(seconds=30)
+    assert first.wait(60)
+    assert team.stop(seconds=60)
     assert here().size == Act.objects.count() == 2 * readers.READ_BATCH + 1
     assert len(read) == readers.READ_BATCH, "the batch in hand was ended, the next not begun"
     assert unread() == {"slow": readers.READ_BATCH + 1}

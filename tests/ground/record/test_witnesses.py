@@ -230,15 +230,15 @@ def test_neighbours_are_asked_at_the_same_time_and_signing_goes_on(two):
     note, begun, go_on = grow(5), threading.Barrier(3), threading.Event()
 
     def ask(neighbour):
-        begun.wait(5)
-        go_on.wait(5)
+        begun.wait(60)
+        go_on.wait(60)
         return Outcome(trouble=neighbour.name)
 
     outcomes = []
     turn = [row("east"), row("west")]
     asking = threading.Thread(target=lambda: outcomes.extend(witnesses._all(turn, ask)))
     asking.start()
-    begun.wait(5)
+    begun.wait(60)
     assert grow(3) != note
     go_on.set()
     asking.join()
@@ -271,7 +271,7 @@ def test_of_several_processes_one_asks(monkeypatch):
 
     def look():
         found = agreed()
-        gate.wait(10)
+        gate.wait(60)
         return found
 
     monkeypatch.setattr(witnesses, "_agreed", look)
@@ -286,18 +286,20 @@ def test_the_thread_goes_on_after_an_error_and_ends_when_told(monkeypatch, caplo
     monkeypatch.setattr(witnesses, "ROUND_SECONDS", 0.01)
     grow(1)
     file = here().folder / "checkpoint"
-    good, until = file.read_text(), time.monotonic() + 10
+    good, until = file.read_text(), time.monotonic() + 60
     file.write_text("rubbish")
     stop = threading.Event()
     thread = threading.Thread(target=witnesses.run, args=(stop, neighbours))
     thread.start()
     while "no neighbour is asked" not in caplog.text and time.monotonic() < until:
         time.sleep(0.03)
-    file.write_text(good)
+    mended = file.with_name("mended")  # all at once: a file half written would be another error
+    mended.write_text(good)
+    mended.replace(file)
     while not neighbours.asked and time.monotonic() < until:
         time.sleep(0.01)
     stop.set()
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
     assert neighbours.asked
     assert caplog.text.count("no neighbour is asked") == 1

@@ -24,6 +24,7 @@ DECLARED = {
     "ballots/new/<slug:kind>/": ("403 passer_by=302 head=200", "403 passer_by=302 head=422"),
     "ballots/<int:number>/": ("200", "405"),
     "ballots/<int:number>/papers.zip": ("404", "405"),
+    "ballots/<int:number>/rules/": ("404", "405"),
     "ballots/<int:number>/vote/": (
         "403 passer_by=302 resident=200 neighbour=200",
         "403 passer_by=302 resident=422 neighbour=422",
@@ -41,6 +42,7 @@ DECLARED = {
     "api/v1/ballots": ("200", "404 passer_by=401 head=201"),
     API: ("200", "405"),
     f"{API}/papers": ("404", "405"),
+    f"{API}/rules": ("404", "405"),
     f"{API}/vote": ("405", "403 passer_by=401 resident=200 neighbour=200"),
     f"{API}/vote/<voter>": ("405", "404 passer_by=401 daughter=200"),
     f"{API}/help/<voter>": ("405", kept("404 passer_by=401", "200")),

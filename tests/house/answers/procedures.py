@@ -1,7 +1,9 @@
 """What the addresses of topics answer: one topic at its deciding step, one proposal that waits for an answer."""
 
-from tests.journeys.procedures import make
+from tests.journeys.procedures import make, onward
+from tests.practices.meetings import make as halls
 
+BRING, CHOOSE = "questions/<int:number>/bring/", "meetings/<int:number>/topic/"
 PROPOSED = "topics/<int:number>/accept/"
 DEED = "topics/<int:number>/<slug:name>/"
 PLACED = "201 stranger=403 daughter=403 passer_by=401"
@@ -22,6 +24,9 @@ DECLARED = {
     "api/v1/topics/<number>/stop": ("405", "403 passer_by=401 committee=200"),
     "api/v1/topics/<number>/see": ("405", "403 passer_by=401 resident=200"),
     "api/v1/topics/<number>/judge": ("405", "403 passer_by=401 resident=409"),
+    "api/v1/questions/<number>/bring": ("405", "403 passer_by=401 head=404 grid_officer=404"),
+    BRING: ("403 passer_by=302 head=200 grid_officer=200", "403 passer_by=302 head=422 grid_officer=422"),
+    CHOOSE: ("403 passer_by=302 head=200", "405 passer_by=302"),
     "topics/": ("200", "405"),
     "topics/new/": ("200 passer_by=302 stranger=403 daughter=403", "422 passer_by=302 stranger=403 daughter=403"),
     "topics/put/": ("403 passer_by=302 head=200", "403 passer_by=302 head=422"),
@@ -39,6 +44,9 @@ def prepared(town) -> dict[str, str]:
         pattern: pattern.replace("<int:number>", str(topic.pk)).replace("<number>", str(topic.pk))
         for pattern in DECLARED
     }
+    question, meeting = onward.agreed(town), halls.called(town)
+    for pattern, row in ((BRING, question), ("api/v1/questions/<number>/bring", question), (CHOOSE, meeting)):
+        made[pattern] = pattern.replace("<int:number>", str(row.pk)).replace("<number>", str(row.pk))
     made["api/v1/procedures/<code>/topics"] = "api/v1/procedures/four-bodies/topics"
     made[DEED] = f"topics/{topic.pk}/complete/"
     for pattern in (PROPOSED, *(f"api/v1/topics/<number>/{name}" for name in ("accept", "decline", "withdraw"))):
@@ -61,6 +69,7 @@ def bodies(town) -> dict[str, dict]:
         f"{one}decline": {"reason": "x"},
         f"{one}join": {"reference": "ABCD-EFGH-JK"},
         f"{one}bring": {"meeting": 999_999},
+        "api/v1/questions/<number>/bring": {"meeting": 999_999},
         f"{one}ask": {"text": "x", "needed": 1},
         f"{one}complete": {"words": "x"},
         f"{one}return": {"words": "x"},

@@ -44,6 +44,14 @@ def test_english_headings_and_excel_are_read_too():
     assert (faults, [line.area for line in lines]) == ([], [8_888, 9_000])
 
 
+def test_a_floor_is_read_where_there_is_one():
+    lines, faults = read(table("房号,面积,业主,楼层\n601,80,张三,6\n-101,20,李四,-1\n102,80,王五,\n"), "owners.csv")
+    assert faults == []
+    assert [line.floor for line in lines] == [6, -1, None]
+    _lines, faults = read(table("房号,面积,业主,楼层\n601,80,张三,六层\n"), "owners.csv")
+    assert "楼层“六层”看不懂" in faults[0].what
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

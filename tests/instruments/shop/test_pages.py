@@ -100,14 +100,15 @@ def test_a_wrong_code_keeps_what_was_typed(town):
 
 
 def test_the_qr_code_holds_its_secret_behind_the_sign_that_no_server_sees(town, rf):
+    from gongdi.ground.access import qr
     from gongdi.instruments.shop.views import vouchers
 
     made, said = out(town), []
-    vouchers.segno.make, real = (lambda text, **more: (said.append(text), real(text, **more))[1]), vouchers.segno.make
+    qr.segno.make, real = (lambda text, **more: (said.append(text), real(text, **more))[1]), qr.segno.make
     try:
         vouchers.code(rf.get("/"), made)
     finally:
-        vouchers.segno.make = real
+        qr.segno.make = real
     assert said == [f"http://testserver/shop/till/#{codes.handle_of(made.salt)}"]
 
 

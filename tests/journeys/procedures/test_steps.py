@@ -232,7 +232,7 @@ def test_an_appeal_becomes_a_topic_and_whoever_raised_it_is_told(town):
     assert Origin.objects.filter(topic=topic, kind="appeal", number=row.pk).exists()
     raisers = Raiser.objects.filter(topic=topic).values_list("person", flat=True)
     assert set(raisers) == {town.persons["resident"].pk, town.persons["neighbour"].pk}
-    assert history("appeal", row.pk)[-1].verb == "procedures.appeal_taken"
+    assert history("appeal", row.pk)[-1].verb == "procedures.taken_in"
     with pytest.raises(NotPossible, match="已经列入"):
         make.put(town, reference=row.reference)
     with pytest.raises(NotPossible, match="没有编号"):

@@ -46,8 +46,9 @@ def plans(ask):
         ask()
     on_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        # PostgreSQL believes little of a table of few rows: let it dislike whole tables as it does with a million.
-        for way in ("seqscan", "bitmapscan") if on_postgresql else ():
+        # PostgreSQL believes little of a table of few rows: let it dislike whole tables, and sorting what another
+        # index found, as it does with a million.
+        for way in ("seqscan", "bitmapscan", "sort") if on_postgresql else ():
             cursor.execute(f"SET LOCAL enable_{way} = off")
         for sql, params in asked:
             if "books_transfer" in sql and sql.startswith("SELECT"):

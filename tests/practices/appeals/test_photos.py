@@ -9,11 +9,12 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from gongdi.ground.access import pictures
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.pictures import NoPicture, encoded
 from gongdi.ground.record.models import Act
-from gongdi.practices.appeals import actions, pictures
+from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Photo
-from gongdi.practices.appeals.pictures import NoPicture, encoded
 from gongdi.practices.appeals.states import Status
 from tests.practices.appeals import make
 from tests.windows.portal.lens import looking, page, photo

@@ -17,7 +17,7 @@ from gongdi.practices.meetings.actions.undertakings import Promise
 from gongdi.practices.meetings.actions.voting import Tally
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.models import Attendance, HallVote, Minutes, Undertaking
-from gongdi.practices.meetings.queries.minutes import written
+from gongdi.practices.meetings.queries.minutes import shown, written
 from gongdi.practices.meetings.states import Mode
 from gongdi.practices.meetings.states.agenda import Status as Item
 from gongdi.practices.meetings.states.meetings import Status
@@ -215,3 +215,17 @@ def test_rules_are_revised_for_meetings_from_now_on(town):
         make.called(town)
     with pytest.raises(Refused):
         actions.kinds.revise(new, by=town.actor("head"), at=timezone.now(), notice_days=0)
+
+
+def test_words_read_out_once_are_not_read_out_again_and_other_days_are_named(town):
+    meeting = make.called(town, at=AT - timedelta(days=2), starts_at=AT)
+    head = town.actor("head", AT)
+    item = actions.agenda.add(meeting, matter=Matter("凉亭"), by=head, at=AT - timedelta(days=2))
+    actions.door.open_(meeting, by=head, at=AT)
+    there = make.listed(town, meeting, "张婆婆", "刘大爷", "小马", "老周")
+    actions.agenda.take_up(item, by=head, at=later(3))
+    motion = make.moved(town, meeting, there[0], there[1], text="给凉亭换顶。")
+    make.decided(town, meeting, motion, there[1], Tally(3, 1, 0))
+    lines = shown(actions.closing.close(meeting, by=head, at=later(20)))
+    assert [line["words"] for line in lines].count("给凉亭换顶。") == 1
+    assert [line["earlier"] for line in lines] == [True] + [False] * (len(lines) - 1)

@@ -80,6 +80,13 @@ def test_a_meeting_is_called_and_run_from_one_page(staff, town, django_assert_ma
     assert "给凉亭换顶" in text(staff, f"/meetings/{meeting.pk}/")
 
 
+def test_what_a_phone_keeps_is_kept_for_one_person(client, town):
+    meeting = make.opened(town)
+    client.force_login(town.persons["head"])
+    page = client.get(f"/meetings/{meeting.pk}/run/").content.decode()
+    assert f'data-person="{town.persons["head"].pk}"' in page
+
+
 def test_a_no_says_why_and_keeps_what_was_typed(staff, town):
     meeting, (first, second, *_rest) = make.full(town)
     answer = do(staff, meeting, "count", motion="7", yes="3", no="0", abstain="0")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
 
 from gongdi.ground.access.judge import Refused
 from gongdi.ground.people import actions as people
@@ -170,7 +171,16 @@ def test_counts_are_those_of_what_stands(town):
         say(town, question, number=number % 3 + 1, choice=Choice((1, 0, -1)[number % 3]), who=who)
     summed = Statement.objects.aggregate(all=Sum("agree") + Sum("disagree") + Sum("passed"))["all"]
     assert summed == Standing.objects.count()
-    assert sum(Participant.objects.values_list("answered", flat=True)) == summed
+
+
+def test_an_answer_asks_the_database_nine_things_at_most(town):
+    question = ask(town)
+    say(town, question)
+    for number, choice in ((2, Choice.AGREE), (2, Choice.PASS)):
+        row, by = statement(question, number), town.actor("resident")
+        with CaptureQueriesContext(connection) as asked:
+            actions.answer(row, choice=choice, key=uuid4(), by=by, at=SOON)
+        assert sum("SAVEPOINT" not in each["sql"] for each in asked.captured_queries) <= 9
 
 
 def test_the_question_ends_on_its_day_by_itself_and_once(town):

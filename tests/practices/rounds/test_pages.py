@@ -45,7 +45,7 @@ def test_everybody_reads_a_round_and_why_a_project_was_missed(client, decided, d
         page = client.get(f"/rounds/{decided.pk}/").content.decode()
     assert "选上2个，用¥60,000.00，共¥90,000.00" in page
     lost = Idea.objects.filter(status=ideas.Status.NOT_CHOSEN).first()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get(f"/rounds/{decided.pk}/ideas/{lost.number}/").content.decode()
     assert "为什么没选上" in page
     assert "每人可以决定¥9,000.00" in page
@@ -58,6 +58,7 @@ def test_the_votes_go_out_as_pabulib_and_come_in_to_compare(client, town, decide
     assert (election.voters, election.budget, election.named) == (10, 90_000 * election.unit, (6, 6, 6, 4))
     assert sum(project.told["selected"] == "1" for project in election.projects) == 2
     client.force_login(town.persons["head"])
+    assert f"/ballots/{decided.ballot}/rules/" in client.get("/rounds/compare/").content.decode()
     page = client.post("/rounds/compare/", {"file": SimpleUploadedFile("votes.pb", answer.content)}).content.decode()
     assert "10张票，4个项目，共90000" in page
     assert "60.0%" in page

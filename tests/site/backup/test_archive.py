@@ -164,7 +164,7 @@ def test_a_key_is_made_once_and_for_its_owner_only(tmp_path):
         keys.make(file)
 
 
-@pytest.mark.parametrize("written", ["", " , ", "age1abc", str(OWNER)])
+@pytest.mark.parametrize("written", ["", " , ", "age1abc", pytest.param(str(OWNER), id="a secret key")])
 def test_who_cannot_be_encrypted_to_is_told_without_showing_a_secret(written):
     with pytest.raises(Trouble) as refused:
         keys.recipients_of(written)

@@ -106,21 +106,6 @@ def test_a_unit_that_sent_it_back_is_not_proposed_again(town):
     assert {"unit": town.units["committee"].pk} not in said
 
 
-def test_a_duplicate_is_proposed_with_its_reason(town):
-    other = make.appeal(town, at=Status.DISPATCHED, by="neighbour")
-    row = make.appeal(town)
-    merges = [each for each in proposals(town, row) if each["deed"] == "merge"]
-    assert merges[0]["values"] == {"into": other.reference}
-    assert "同一地点" in merges[0]["reason"]
-
-
-def test_earlier_matters_of_the_place_are_shown(town):
-    other = make.appeal(town, at=Status.CLOSED, by="neighbour")
-    row = make.appeal(town)
-    response = officer(town, "dispatcher").get(f"/desk/{row.reference}/steps/")
-    assert [each["href"] for each in response.context["earlier"]] == [f"/desk/{other.reference}/"]
-
-
 def test_whoever_was_slower_reads_the_newer_state_and_keeps_what_they_wrote(town):
     row = make.appeal(town, at=Status.ACCEPTED)
     actions.start(row, by=town.actor("handler"), at=row.raised_at)

@@ -18,7 +18,7 @@ from tests.windows.portal.lens import looking, page
 
 pytestmark = pytest.mark.django_db
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-QUERIES_MAX = 22  # who is there, posts, own matters, a question or two to each room that may wait, the page
+QUERIES_MAX = 23  # who is there, posts, own matters, a question or two to each room that may wait, the page
 PAGES = ("/", "/say/", "/say/?place=990001001001", "/matters/", "/matters/?place=990001001&status=open", "/me/")
 
 

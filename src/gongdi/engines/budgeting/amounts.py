@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-# A comma is a decimal sign, as in Polish files; nothing groups thousands.
-DECIMAL = re.compile(r"-?\d{1,18}(?:[.,]\d{1,9})?")
+# A comma before one or two digits is a decimal sign, as in Polish files. Nothing groups thousands: "1,000" is refused,
+# as nobody can tell whether it is a thousand or one.
+DECIMAL = re.compile(r"-?\d{1,40}(?:\.\d{1,9}|,\d{1,2})?")
 
 
 def decimal(text: str) -> Fraction | None:
     """The number that a text tells, None if it tells none.
 
-    >>> decimal("363734.88"), decimal("12,5"), decimal("1e5")
-    (Fraction(9093372, 25), Fraction(25, 2), None)
+    >>> decimal("363734.88"), decimal("12,5"), decimal("1,000"), decimal("1e5")
+    (Fraction(9093372, 25), Fraction(25, 2), None, None)
     """
     stripped = text.strip()
     return Fraction(stripped.replace(",", ".")) if DECIMAL.fullmatch(stripped) else None

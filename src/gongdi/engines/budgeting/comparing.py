@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from gongdi.engines.budgeting.completion import STEPS_MOST, Completion
-from gongdi.engines.budgeting.deciding import Choice, Outcome, Rule, decide
+from gongdi.engines.budgeting.completion import Completion
+from gongdi.engines.budgeting.deciding import WHOLE, Choice, Effort, Outcome, Rule, decide
 from gongdi.engines.budgeting.election import Election, Integers, Kind
 from gongdi.engines.budgeting.faults import BadElection
 
@@ -41,11 +41,11 @@ def compare(
     choices: Sequence[Choice] = CHOICES,
     *,
     ties: Sequence[str] | None = None,
-    steps_most: int = STEPS_MOST,
+    effort: Effort = WHOLE,
 ) -> tuple[Compared, ...]:
-    """Each rule that can count such votes, within so many steps."""
+    """Each rule that can count such votes, with this effort."""
     fitting = [choice for choice in choices if choice.rule != Rule.PHRAGMEN or election.kind == Kind.APPROVAL]
-    outcomes = [found for choice in fitting if (found := _decided(election, choice, ties, steps_most))]
+    outcomes = [found for choice in fitting if (found := _decided(election, choice, ties, effort))]
     scores = [_scores(outcome) for outcome in outcomes]
     weights = election.weights
     rows = []
@@ -59,9 +59,9 @@ def compare(
     return tuple(rows)
 
 
-def _decided(election: Election, choice: Choice, ties: Sequence[str] | None, steps_most: int) -> Outcome | None:
+def _decided(election: Election, choice: Choice, ties: Sequence[str] | None, effort: Effort) -> Outcome | None:
     try:
-        return decide(election, choice, ties=ties, steps_most=steps_most)
+        return decide(election, choice, ties=ties, effort=effort)
     except BadElection as no:
         if no.fault.code == "too_hard":
             return None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from gongdi.engines.budgeting.completion import STEPS_MOST, Completion, Shared, equal_shares
+from gongdi.engines.budgeting.completion import RUNS_MOST, Completion, Shared, equal_shares
 from gongdi.engines.budgeting.election import Election, Kind, tie_order
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.greedy import Listed, greedy, variant
 from gongdi.engines.budgeting.phragmen import Earned, phragmen
-from gongdi.engines.budgeting.welfare import Best, welfare
+from gongdi.engines.budgeting.welfare import STATES_MOST, Best, welfare
 
 
 class Rule(StrEnum):
@@ -20,6 +20,17 @@ class Rule(StrEnum):
     PHRAGMEN = "phragmen"
     GREEDY = "greedy"
     WELFARE = "welfare"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When a rule is given up as too hard: after so many runs of Equal Shares, or so many states of exact welfare."""
+
+    runs: int = RUNS_MOST
+    states: int = STATES_MOST
+
+
+WHOLE = Effort()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +67,18 @@ class Outcome:
         return [self.election.projects[place].id for place in self.places]
 
 
-def decide(
-    election: Election, choice: Choice, *, ties: Sequence[str] | None = None, steps_most: int = STEPS_MOST
-) -> Outcome:
+def decide(election: Election, choice: Choice, *, ties: Sequence[str] | None = None, effort: Effort = WHOLE) -> Outcome:
     """Decide an election. `ties` names every project once, who wins any tie first; see `tie_order` for the default.
 
     `greedy` follows the variant and the threshold that the election's META tells. Raises BadElection when the rule
-    cannot count such votes, or only in more than `steps_most` steps.
+    cannot count such votes, or only with more than this effort.
     """
     ranks = tie_order(election, ties)
     utility = choice.utility_for(election)
     detail: Shared | Earned | Listed | Best
     if choice.rule == Rule.EQUAL_SHARES:
         with_ = choice.completion
-        detail = equal_shares(election, utility=utility, completion=with_, ties=ranks, steps_most=steps_most)
+        detail = equal_shares(election, utility=utility, completion=with_, ties=ranks, runs_most=effort.runs)
         return Outcome(election, choice, tuple(ranks), detail.run.places, detail.run.cost, detail.run.endowment, detail)
     if choice.rule == Rule.PHRAGMEN:
         detail = phragmen(election, ties=ranks)
@@ -77,5 +86,5 @@ def decide(
         skip, threshold = variant(election)
         detail = greedy(election, skip=skip, threshold=threshold, ties=ranks)
     else:
-        detail = welfare(election, utility=utility, ties=ranks)
+        detail = welfare(election, utility=utility, ties=ranks, states_most=effort.states)
     return Outcome(election, choice, tuple(ranks), detail.places, detail.cost, None, detail)

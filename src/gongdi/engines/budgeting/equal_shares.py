@@ -144,14 +144,49 @@ class EqualShares:
 
     def run(self, endowment: Fraction) -> Run:
         """Buy projects until no supporters can pay one any more."""
-        purses = Purses(len(self.election.weights), endowment, len(self.wanted), self.highest)
-        offers = [self._offer(place) for place in self.wanted]
-        queue = [(offer.low, offer.place, offer) for offer in offers]
-        heapify(queue)
+        purses, queue = self._begin(endowment)
         bought = []
         while best := self._best(queue, purses):
             bought.append(self._buy(purses, *best))
         return Run(self.election, endowment, self.free, tuple(bought), purses)
+
+    def run_like(self, lower: Run, endowment: Fraction) -> Run | None:
+        """The run of a higher endowment, if every endowment from that of `lower` up to it buys the same in one order.
+
+        None if that is not certain. As long as the order is the same, who had more to begin with has no less after
+        each round, and no figure is higher. So a round is certain when at the higher endowment no other offer comes
+        below the figure that at the lower one was paid, and the whole run when it also ends there.
+        """
+        purses, queue = self._begin(endowment)
+        bought = []
+        for before, told in zip(lower.bought, lower.rounds, strict=True):
+            best = self._best(queue, purses, float(told.per_utility) * (1 + 4 * ROUNDING))
+            if best is None or best[0].place != before.place:
+                return None
+            if not self._is_certain(queue, purses, before.place, told.per_utility):
+                return None
+            bought.append(self._buy(purses, *best))
+        return None if self._best(queue, purses) else Run(self.election, endowment, self.free, tuple(bought), purses)
+
+    def _is_certain(self, queue: list[_Queued], purses: Purses, place: int, ceiling: Fraction) -> bool:
+        """Whether no other offer comes below a figure; one that just reaches it may, if it loses the tie."""
+        highest = float(ceiling) * (1 + 4 * ROUNDING)
+        for offer in [offer for low, _, offer in queue if low <= highest]:
+            offer.group = purses.unspent(offer.group)
+            exact = purses.price(offer.group, offer.cost, offer.price)
+            assert exact is not None
+            figure = exact[0].exact() / offer.worth
+            if (figure, self.ranks[offer.place]) < (ceiling, self.ranks[place]):
+                return False
+        return True
+
+    def _begin(self, endowment: Fraction) -> tuple[Purses, list[_Queued]]:
+        """Full purses, and what could be bought with them."""
+        purses = Purses(len(self.election.weights), endowment, len(self.wanted), self.highest)
+        offers = [self._offer(place) for place in self.wanted]
+        queue = [(offer.low, offer.place, offer) for offer in offers]
+        heapify(queue)
+        return purses, queue
 
     def _offer(self, place: int) -> _Offer:
         group, cost = self.groups[place], self.election.projects[place].cost
@@ -159,15 +194,15 @@ class EqualShares:
         least = cost / group.total
         return _Offer(place, group, cost, worth, least, least / worth * (1 - 16 * ROUNDING))
 
-    def _best(self, queue: list[_Queued], purses: Purses) -> _Lowest | None:
+    def _best(self, queue: list[_Queued], purses: Purses, least: float = 0.0) -> _Lowest | None:
         """The offer of the lowest figure, its exact price, who has less, and the places of all that share the figure.
 
-        Figures never fall while people spend, so a figure of an earlier round bounds from below; what cannot be the
-        lowest is not looked at.
+        Figures never fall while people spend, so a figure of an earlier round bounds from below; what can be neither
+        the lowest nor at most `least` is not looked at.
         """
         seen: list[_Offer] = []
         bound = float("inf")
-        while queue and queue[0][0] <= bound:
+        while queue and queue[0][0] <= max(bound, least):
             offer = heappop(queue)[2]
             if self._look(offer, purses):
                 seen.append(offer)

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "not_utf8": "Line %(line)s is not UTF-8 text. Save the file as UTF-8.",
     "section_missing": "There is no section %(section)s. A Pabulib file has META, PROJECTS and VOTES, in this order.",
     "section_order": "Line %(line)s: section %(section)s comes too late or twice. The order is META, PROJECTS, VOTES.",
-    "column_missing": "Line %(line)s: section %(section)s has no column “%(column)s”.",
+    "column_missing": "Line %(line)s: section %(section)s has no column “%(column)s”. Fields stand between semicolons.",
     "row_too_long": "Line %(line)s has more fields than the header. Put quotes around a text with a semicolon.",
     "row_too_short": "Line %(line)s has no field for “%(column)s”.",
     "row_broken": "Line %(line)s cannot be split into fields: %(reason)s.",
@@ -20,9 +20,10 @@ MESSAGES: dict[str, str] = {
     "and ordinal.",
     "default_score": "A default score of %(value)s for projects that a vote does not name is not supported.",
     "scoring_unknown": "The scoring “%(value)s” of ranked votes is not known; known is Borda.",
-    "amount_unreadable": "Line %(line)s: “%(value)s” of “%(column)s” is not an amount, such as 1200 or 1200.50.",
+    "amount_unreadable": "Line %(line)s: “%(value)s” of “%(column)s” is not an amount, such as 1200 or 1200.50, "
+    "without signs for thousands.",
     "amount_negative": "Line %(line)s: %(column)s is below zero.",
-    "amount_too_large": "Line %(line)s: %(column)s “%(value)s” is beyond what is counted here.",
+    "amount_too_large": "Line %(line)s: %(column)s “%(value)s” is more than %(limit)s, the most that is counted here.",
     "budget_zero": "The budget is zero: there is nothing to decide.",
     # PROJECTS.
     "project_unnamed": "Line %(line)s: a project has no id.",
@@ -48,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "note_num_projects": "META tells %(told)s projects, there are %(counted)s.",
     "note_votes": "Project %(id)s: the file tells %(told)s votes, counted are %(counted)s.",
     "note_score": "Project %(id)s: the file tells a score of %(told)s, counted is %(counted)s.",
+    "note_voters": "%(count)s rows have a voter_id that stands on an earlier row; every row is counted as a vote.",
     "note_repeated": "%(count)s votes name a project more than once; it counts once.",
 }
 

@@ -56,18 +56,19 @@ DEFAULT_LIMITS = Limits()
 def read(source: bytes | str, *, limits: Limits = DEFAULT_LIMITS) -> Election:
     """The election of a Pabulib file. Raises BadElection with the line and how to mend it."""
     text = _text(source, limits)
-    title = VOTES.search(text)
-    if not title:
-        raise BadElection("section_missing", section="VOTES")
+    title = _title(text)
     meta, rows = _head(text[: title.start()], limits)
     kind = _kind(meta)
     projects, budget, unit = _projects(meta, rows)
-    body = _Body(text[title.end() :].removeprefix("\n"), text.count("\n", 0, title.end()) + 1, kind)
-    votes = body.votes(limits)
+    expected = amounts.decimal(meta["num_votes"].fields["value"]) if "num_votes" in meta else None
+    section = text[title.end() :].removeprefix("\n")
+    body = _Body(section, text.count("\n", 0, title.end()) + 1, kind, -1 if expected is None else int(expected))
+    votes, again = body.votes(limits)
     found = _Ballots(body, votes, {project.id: place for place, project in enumerate(projects)}).election_parts(kind)
     told = {key: row.fields["value"] for key, row in meta.items()}
     made = Election(projects, budget, kind, *found.arrays, unit=unit, grain=found.grain, meta=told)
-    repeated = [Fault("note_repeated", {"count": found.repeated})] if found.repeated else []
+    counts = {"note_voters": again, "note_repeated": found.repeated}
+    repeated = [Fault(code, {"count": count}) for code, count in counts.items() if count]
     return replace(made, notes=(*_told(made), *repeated))
 
 
@@ -82,6 +83,18 @@ def _text(source: bytes | str, limits: Limits) -> str:
             raise BadElection("not_utf8", line=source.count(b"\n", 0, no.start) + 1) from no
     text = decoded.removeprefix(MARK)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _title(text: str) -> re.Match[str]:
+    """Where the section VOTES begins: the first such line that does not stand inside quotes.
+
+    A quote sign may also stand for inches, so that every such line may seem to; then the first is taken.
+    """
+    first = VOTES.search(text)
+    if not first:
+        raise BadElection("section_missing", section="VOTES")
+    # The first one almost always is it, and the rest of the text is long.
+    return next((title for title in VOTES.finditer(text) if not text.count('"', 0, title.start()) % 2), first)
 
 
 def _head(text: str, limits: Limits) -> tuple[dict[str, Row], list[Row]]:
@@ -100,7 +113,8 @@ def _head(text: str, limits: Limits) -> tuple[dict[str, Row], list[Row]]:
             header = [name.strip().lower() for name in fields]
             _require(header, line, [*sections][-1])
         else:
-            [*sections.values()][-1].append(_row(header, fields, line))
+            last = [*sections][-1]
+            sections[last].append(_row(header, _joined(header, fields) if last == "META" else fields, line))
             if len(sections.get("PROJECTS", ())) > limits.projects:
                 raise BadElection("projects_many", limit=limits.projects)
     for title in TITLES:
@@ -124,6 +138,12 @@ def _fields(text: str, first: int) -> Iterator[tuple[int, list[str]]]:
 
 
 COLUMNS = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("vote",)}
+
+
+def _joined(header: list[str], fields: list[str]) -> list[str]:
+    """Fields of META, where semicolons of a text without quotes belong to its last column."""
+    last = len(header) - 1
+    return [*fields[:last], ";".join(fields[last:]).rstrip("; ")] if len(fields) > len(header) else fields
 
 
 def _require(header: list[str], line: int, section: str) -> None:
@@ -182,49 +202,62 @@ def _amount(row: Row, column: str, name: str) -> Fraction:
     if number < 0:
         raise BadElection("amount_negative", line=row.line, column=name)
     if number > MONEY_MAX:
-        raise BadElection("amount_too_large", line=row.line, value=value, column=name)
+        raise BadElection("amount_too_large", line=row.line, value=value, column=name, limit=MONEY_MAX)
     return number
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The section VOTES: its text, the line where it begins, and the kind of its votes."""
+    """The section VOTES: its text, the line where it begins, the kind of its votes, and how many META tells (-1: none).
+
+    With as many rows as are told nobody looks for voters who stand there twice: that takes as long as all the rest.
+    """
 
     text: str
     first: int
     kind: Kind
+    expected: int
 
-    def votes(self, limits: Limits) -> Counter[Texts]:
-        """How many people cast each vote, as it stands in the file."""
-        counted = self._split() or Counter(texts for _, texts in self.slowly())
+    def votes(self, limits: Limits) -> tuple[Counter[Texts], int]:
+        """How many people cast each vote, as it stands in the file, and how many rows name a voter once more."""
+        counted, again = self._split() or self._gathered()
         if not counted:
             raise BadElection("votes_none")
         if counted.total() > limits.votes:
             raise BadElection("votes_many", limit=limits.votes)
-        return counted
+        return counted, again
 
-    def _split(self) -> Counter[Texts] | None:
-        """The votes of a section without quotes or odd rows; None when it has them."""
+    def _gathered(self) -> tuple[Counter[Texts], int]:
+        rows = [*self.slowly()]
+        voters = [voter for _, voter, _ in rows if voter]
+        again = 0 if len(rows) == self.expected else len(voters) - len({*voters})
+        return Counter(texts for _, _, texts in rows), again
+
+    def _split(self) -> tuple[Counter[Texts], int] | None:
+        """The same for a section without quotes or odd rows; None when it has them."""
         head, _, rest = self.text.partition("\n")
         header = [name.strip().lower() for name in head.split(";")]
         if '"' in self.text or "vote" not in header or self._wants_points(header):
             return None
         vote = header.index("vote")
         lines = [line for line in rest.split("\n") if line]
-        if rest.count(";") != len(lines) * (len(header) - 1):
+        if rest.count(";") != len(lines) * (len(header) - 1) or "voter_id" in header[1:]:
             return None
+        again = 0
+        if header[0] == "voter_id" and len(lines) != self.expected:
+            again = len(lines) - len({line[: line.find(";")] for line in lines})
         try:
             if self.kind in {Kind.APPROVAL, Kind.ORDINAL}:
                 found = Counter([line.split(";", vote + 1)[vote] for line in lines])
-                return Counter({(text, ""): people for text, people in found.items()})
+                return Counter({(text, ""): people for text, people in found.items()}), again
             points, last = header.index("points"), max(vote, header.index("points")) + 1
             rows = [line.split(";", last) for line in lines]
-            return Counter([(row[vote], row[points]) for row in rows])
+            return Counter([(row[vote], row[points]) for row in rows]), again
         except IndexError:
             return None
 
-    def slowly(self) -> Iterator[tuple[int, Texts]]:
-        """Each vote with its line; raises BadElection where a row is wrong."""
+    def slowly(self) -> Iterator[tuple[int, str, Texts]]:
+        """Each vote with its line and who cast it; raises BadElection where a row is wrong."""
         rows = _fields(self.text, self.first + 1)
         line, header = next(rows, (self.first + 1, [""]))
         header = [name.strip().lower() for name in header]
@@ -238,12 +271,13 @@ class _Body:
             row = _row(header, fields, line)
             if len(fields) <= vote:
                 raise BadElection("row_too_short", line=line, column="vote")
-            yield line, (row.fields["vote"], "" if self._is_plain() else row.fields["points"])
+            points = "" if self._is_plain() else row.fields["points"]
+            yield line, row.fields.get("voter_id", ""), (row.fields["vote"], points)
 
     def line(self, texts: Texts) -> int:
         """The line of the first vote that reads so."""
         stripped = tuple(text.strip() for text in texts)
-        return next(line for line, found in self.slowly() if found == stripped)
+        return next(line for line, _, found in self.slowly() if found == stripped)
 
     def _is_plain(self) -> bool:
         return self.kind in {Kind.APPROVAL, Kind.ORDINAL}

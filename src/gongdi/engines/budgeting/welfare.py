@@ -7,12 +7,13 @@ dropped is proved by integers, so the set that remains is the optimum and not me
 """
 
 from dataclasses import dataclass
+from math import gcd
 
 from gongdi.engines.budgeting.election import Election, tie_order
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.faults import BadElection
 
-STATES_MAX = 5_000_000
+STATES_MOST, WIDTH_MOST = 20_000_000, 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,37 @@ class _Item:
 _State = tuple[int, int, int]
 
 
-def welfare(election: Election, *, utility: Utility = Utility.COST, ties: list[int] | None = None) -> Best:
+def welfare(
+    election: Election,
+    *,
+    utility: Utility = Utility.COST,
+    ties: list[int] | None = None,
+    states_most: int = STATES_MOST,
+) -> Best:
     """The set of most welfare. Of sets of the same welfare the cheaper one, then the one first in the order for ties.
 
     Welfare is the sum of scores (VOTES), or of score times cost (COST). Raises BadElection when the optimum is not
-    proved within `STATES_MAX` states.
+    proved within `states_most` states, or needs more than `WIDTH_MOST` at once: that many take some 100 MB.
     """
-    return within(election, election.budget, utility=utility, ties=ties)
+    return within(election, election.budget, utility=utility, ties=ties, states_most=states_most)
 
 
 def within(
-    election: Election, budget: int, *, utility: Utility, ties: list[int] | None = None, without: int | None = None
+    election: Election,
+    budget: int,
+    *,
+    utility: Utility,
+    ties: list[int] | None = None,
+    without: int | None = None,
+    states_most: int = STATES_MOST,
 ) -> Best:
     """The same with another budget, and without one of the projects."""
     ranks = tie_order(election) if ties is None else ties
     worth = _worth(election, utility)
     items = [item for item in _items(election, budget, worth, ranks) if item.place != without]
-    chosen, states = _Core(items, budget).solve()
+    # What no sum of these costs can spend is taken off: else a rest of one yuan hides that a set is the best.
+    part = gcd(*(item.cost for item in items)) or 1
+    chosen, states = _Core(items, budget - budget % part, states_most).solve()
     places = tuple(sorted((item.place for item in chosen), key=lambda place: (-election.scored[place], ranks[place])))
     total = sum(worth[place] for place in places)
     return Best(places, utility, total, _bound(items, worth, budget), election.cost(places), states)
@@ -108,8 +123,8 @@ def _bound(items: list[_Item], worth: list[int], budget: int) -> int:
 class _Core:
     """States over a growing core: items `first` to `last - 1` have been let to differ from the beginning."""
 
-    def __init__(self, items: list[_Item], budget: int) -> None:
-        self.items, self.budget = items, budget
+    def __init__(self, items: list[_Item], budget: int, states_most: int) -> None:
+        self.items, self.budget, self.states_most = items, budget, states_most
         self.first = self._break()
         self.last = self.first
         cost, value = sum(item.cost for item in items[: self.first]), sum(item.value for item in items[: self.first])
@@ -129,8 +144,8 @@ class _Core:
                 self.first -= 1
                 self._widen(self.first, -1)
                 self._reduce()
-            if self.seen > STATES_MAX:
-                raise BadElection("too_hard", limit=STATES_MAX)
+            if self.seen > self.states_most or len(self.states) > WIDTH_MOST:
+                raise BadElection("too_hard", limit=min(self.seen, self.states_most))
         begun = self._break()
         bits = self.best[2]
         return [item for place, item in enumerate(self.items) if (place < begun) != bool(bits >> place & 1)], self.seen

@@ -18,7 +18,8 @@ from gongdi.engines.opinions.matrix import KNOWN
 FAULTS_MAX, CHARACTERS_MAX, NUMBER_MAX = 100, 400_000_000, 2**53
 DIGITS_MAX, SHOWN_MAX = 19, 40
 HIDDEN = "-1"
-WHO, WHAT = ("voter-id", "participant", "pid"), ("comment-id", "statement", "tid")
+WHO = ("voter-id", "participant", "participant-id", "voter", "pid")
+WHAT = ("comment-id", "statement", "statement-id", "comment", "tid")
 
 Row = tuple[int, int, int]
 
@@ -114,9 +115,12 @@ def _from_csv(text: str, faults: _Faults) -> list[Row]:
     what = next((name for name in WHAT if name in names), None)
     if who and what and "vote" in names:
         return _listed(faults, first, lines, who, what)
-    columns = [name for name in first[1] if name.isdigit()]
-    if who == "participant" and columns:
-        return list(_crossed(faults, first, lines, columns))
+    columns = [name for name in first[1] if name and name.isascii() and name.isdigit()]
+    if who and columns:
+        for name in columns:
+            faults.number(1, "the statement", name)
+        faults.end()
+        return list(_crossed(faults, first, lines, (who, columns)))
     faults.add(1, "the columns are not known", "name them voter-id,comment-id,vote or participant,…,0,1,2,…")
     return []
 
@@ -133,10 +137,11 @@ def _listed(faults: _Faults, first: Line, others: Iterator[Line], who: str, what
     return [one for _, one in sorted(kept, key=lambda pair: pair[0])]
 
 
-def _crossed(faults: _Faults, first: Line, others: Iterator[Line], columns: list[str]) -> Iterator[Row]:
+def _crossed(faults: _Faults, first: Line, others: Iterator[Line], named: tuple[str, list[str]]) -> Iterator[Row]:
     seen = set[int]()
+    name, columns = named
     for line, row in _all(first, others):
-        who = faults.number(line, "participant", row["participant"])
+        who = faults.number(line, "participant", row[name])
         if who in seen:
             faults.add(line, f"participant {who} stands here twice", "give each participant one line")
         if who is None:
@@ -147,7 +152,7 @@ def _crossed(faults: _Faults, first: Line, others: Iterator[Line], columns: list
             if value is None:
                 faults.add(line, "the line is too short", "give every column, empty where there is no vote")
                 break
-            vote = faults.vote(line, value) if value else None
+            vote = faults.vote(line, value) if value.strip() else None
             if vote is not None:
                 yield who, int(column), vote
 
@@ -164,15 +169,27 @@ def _row(faults: _Faults, line: int, who: Any, what: Any, vote: Any) -> Row | No
 
 
 def _lines(text: str, faults: _Faults) -> Iterator[Line]:
-    """Rows of a CSV with the line on which each ends."""
-    reader = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    """Rows of a CSV with the line on which each ends. The delimiter is that of the first line."""
+    text = text.removeprefix("\ufeff")
+    head = text.split("\n", 1)[0]
+    reader = csv.DictReader(StringIO(text, newline=""), strict=True, delimiter=max(",;\t", key=head.count))
     try:
+        _name(reader, faults)
         for row in reader:
             if None in row:
                 faults.add(reader.line_num, "the line is longer than the first", "put texts with commas into quotes")
             yield reader.line_num, row
     except csv.Error as error:
         faults.add(reader.reader.line_num, f"this is no CSV: {error}", "export the file again")
+
+
+def _name(reader: "csv.DictReader[str]", faults: _Faults) -> None:
+    """Bring the names of columns to one spelling: Voter_ID is voter-id."""
+    names = [name.strip().lower().replace("_", "-").replace(" ", "-") for name in reader.fieldnames or ()]
+    for name in sorted({name for name in names if name and names.count(name) > 1}):
+        faults.add(1, f"two columns are called {_short(name)}", "give each its own name")
+    faults.end()
+    reader.fieldnames = names
 
 
 def _objects(text: str, faults: _Faults) -> Iterator[Line]:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "too_many_kinds": "the people fall into {count} different combinations, at most {limit} can be handled; use "
     "broader bands or fewer features",
     "too_many_quotas": "there are {count} quotas, at most {limit} can be handled",
+    "broken": "this line cannot be split into fields: {reason}",
     "column_twice": "two columns are called '{column}'; give each its own name",
     "quota_columns": "the quotas need the columns feature, value, min, max (or category, name, min, max); there are: "
     "{there}",

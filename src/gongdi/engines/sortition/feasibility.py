@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy  # its parts are loaded when they are asked for
 
 from gongdi.engines.sortition.problem import Problem
 from gongdi.engines.sortition.quotas import Quota
@@ -126,14 +126,14 @@ def steps(problem: Problem, room: Callable[[Quota], tuple[float, float]]) -> tup
     members, none, step = problem.members, np.zeros((quotas, quotas)), np.eye(quotas)
     seats = np.append(np.ones(kinds), np.zeros(2 * quotas)).reshape(1, -1)
     rooms = np.array([room(quota) for quota in problem.quotas]).reshape(quotas, 2)
-    answer = milp(
+    answer = scipy.optimize.milp(
         np.append(np.zeros(kinds), np.ones(2 * quotas)),
         constraints=[
-            LinearConstraint(np.hstack([members, step, none]), low, np.inf),
-            LinearConstraint(np.hstack([members, none, -step]), -np.inf, high),
-            LinearConstraint(seats, problem.seats, problem.seats),
+            scipy.optimize.LinearConstraint(np.hstack([members, step, none]), low, np.inf),
+            scipy.optimize.LinearConstraint(np.hstack([members, none, -step]), -np.inf, high),
+            scipy.optimize.LinearConstraint(seats, problem.seats, problem.seats),
         ],
-        bounds=Bounds(0, np.concatenate([problem.sizes, rooms[:, 0], rooms[:, 1]])),
+        bounds=scipy.optimize.Bounds(0, np.concatenate([problem.sizes, rooms[:, 0], rooms[:, 1]])),
         integrality=np.ones(kinds + 2 * quotas, dtype=np.int64),
         options={"mip_rel_gap": 0},
     )

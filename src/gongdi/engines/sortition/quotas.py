@@ -7,6 +7,7 @@ from gongdi.engines.sortition.faults import Fault, SortitionError, complaint
 from gongdi.engines.sortition.tables import Line, found, headed
 
 MOST_QUOTAS = 500
+DIGITS_MOST = 9
 
 # The columns as published programs and offices call them. `category,feature` is the layout of the data published with
 # Flanigan et al. 2021, where "feature" is the value; `category,name` that of the Sortition Foundation's older files.
@@ -85,9 +86,10 @@ def number(at: int, column: str, text: str) -> int | None:
     """A whole number of 0 or more; None for an empty field. Raises SortitionError."""
     if not text:
         return None
-    if not (text.isascii() and text.removesuffix(".0").isdigit()) or len(text) > 9:  # noqa: PLR2004  a sheet's 5.0
+    whole = text.removesuffix(".0")  # a sheet writes 5 as 5.0
+    if not (whole.isascii() and whole.isdigit()) or len(whole) > DIGITS_MOST:
         raise complaint("number", at, column=column, value=text[:40])
-    return int(text.removesuffix(".0"))
+    return int(whole)
 
 
 def checked(quotas: Sequence[Quota]) -> Iterator[Fault]:

@@ -6,17 +6,23 @@ Its answers are numbers with a point; every panel is rounded and checked in whol
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
+import scipy  # its parts are loaded when they are asked for
 
 from gongdi.engines.sortition.problem import Panel, Problem
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
+    from scipy.sparse import csr_array
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 WHOLE = 1e-6
+# What scipy says of HiGHS: solved to the optimum; no solution exists.
+SOLVED, INFEASIBLE = 0, 2
 
 
 class NoPanel(Exception):
@@ -34,16 +40,16 @@ class Solver:
     problem: Problem
 
     @cached_property
-    def _rows(self) -> csr_array:
-        return csr_array(np.vstack([self.problem.members, np.ones(len(self.problem.kinds))]))
+    def _rows(self) -> "csr_array":
+        return scipy.sparse.csr_array(np.vstack([self.problem.members, np.ones(len(self.problem.kinds))]))
 
     @cached_property
-    def _constraints(self) -> LinearConstraint:
+    def _constraints(self) -> "LinearConstraint":
         return self._within(*self.problem.bounds)
 
-    def _within(self, least: Vector, most: Vector) -> LinearConstraint:
+    def _within(self, least: Vector, most: Vector) -> "LinearConstraint":
         seats = float(self.problem.seats)
-        return LinearConstraint(self._rows, np.append(least, seats), np.append(most, seats))
+        return scipy.optimize.LinearConstraint(self._rows, np.append(least, seats), np.append(most, seats))
 
     def on_face(self, weights: Vector, low: Vector, high: Vector, least: Vector, most: Vector) -> Panel:
         """A panel of much weight within these bounds of kinds and quotas. Raises NoPanel."""
@@ -71,7 +77,7 @@ class Solver:
         return self._checked(self._solved(weights, none, all_, whole=True), weights)
 
     def _near(
-        self, weights: Vector, shares: Vector, within: LinearConstraint | None = None
+        self, weights: Vector, shares: Vector, within: "LinearConstraint | None" = None
     ) -> tuple[Panel, float] | None:
         """The best panel that has of each kind the share rounded up or down, if there is one."""
         try:
@@ -92,18 +98,24 @@ class Solver:
         return panel, float(weights @ np.array(panel))
 
     def _solved(
-        self, weights: Vector, low: Vector, high: Vector, *, whole: bool = False, within: LinearConstraint | None = None
+        self,
+        weights: Vector,
+        low: Vector,
+        high: Vector,
+        *,
+        whole: bool = False,
+        within: "LinearConstraint | None" = None,
     ) -> Vector:
-        answer = milp(
+        answer = scipy.optimize.milp(
             -weights,
             constraints=within or self._constraints,
-            bounds=Bounds(low, high),
+            bounds=scipy.optimize.Bounds(low, high),
             integrality=np.full(len(weights), int(whole)),
             options={"mip_rel_gap": 0},
         )
-        if answer.status == 2:  # noqa: PLR2004  HiGHS through scipy: infeasible
+        if answer.status == INFEASIBLE:
             raise NoPanel
-        if answer.x is None or answer.status != 0:
+        if answer.x is None or answer.status != SOLVED:
             raise SolverFailed(answer.message)
         return np.asarray(answer.x)
 
@@ -125,7 +137,7 @@ class Optimum:
 
 def maximum(aim: Vector, below: Matrix, limits: Vector, equal: Matrix, sums: Vector, tops: Sequence[float]) -> Optimum:
     """Maximise `aim @ x` under `below @ x <= limits`, `equal @ x == sums`, `0 <= x <= tops`. Raises NoPanel."""
-    answer = linprog(
+    answer = scipy.optimize.linprog(
         -aim,
         A_ub=below,
         b_ub=limits,
@@ -135,8 +147,8 @@ def maximum(aim: Vector, below: Matrix, limits: Vector, equal: Matrix, sums: Vec
         method="highs",
         options={"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9},
     )
-    if answer.status == 2:  # noqa: PLR2004  HiGHS through scipy: infeasible
+    if answer.status == INFEASIBLE:
         raise NoPanel
-    if answer.status != 0 or answer.fun is None:
+    if answer.status != SOLVED or answer.fun is None:
         raise SolverFailed(answer.message)
     return Optimum(-answer.fun, np.asarray(answer.x), -answer.ineqlin.marginals, -answer.eqlin.marginals)

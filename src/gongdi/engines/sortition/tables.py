@@ -19,7 +19,13 @@ def lines(text: str, what: str) -> Iterator[Line]:
     text = text.removeprefix("\ufeff")
     head = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    for fields in reader:
+    while True:
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise complaint("broken", reader.line_num, reason=str(error)) from error
         stripped = [field.strip() for field in fields]
         if any(stripped):
             yield reader.line_num, stripped

@@ -60,7 +60,7 @@ def preview(
     When no column is a title, the title is cut from the detail, or made of category and address.
     """
     said = {column: _said(column, sample[:SAMPLE_ROWS_MAX]) for column in columns}
-    dates = {column: _dates(values) for column, values in said.items()}
+    dates = {column: dates_of(values) for column, values in said.items()}
     chosen = assigned(guess for column in columns for guess in _candidates(column, said[column], dates[column]))
     rules = [_rule(guess, said[guess.column]) for guess in chosen.values()]
     rules += _title(chosen)
@@ -174,7 +174,7 @@ def _unknown_statuses(column: str, said: list[Value]) -> Fault | None:
     return Fault("guess_values_unknown", column=column, args=words) if unknown else None
 
 
-def _dates(said: list[Value]) -> tuple[str, ...]:
+def dates_of(said: list[Value]) -> tuple[str, ...]:
     """The fewest ways of writing dates that read four fifths of the texts; none when they are not dates."""
     texts = [value.strip() for value in said if isinstance(value, str)]
     unread, found = texts, []

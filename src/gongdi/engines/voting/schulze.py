@@ -62,9 +62,11 @@ def schulze(
     paths = _strongest_paths(np.where(pairs > pairs.T, pairs, 0))
     ranking, met = _rank(paths, options, ties)
     unbeaten = [option for number, option in enumerate(options) if not (paths[:, number] > paths[number]).any()]
+    # A single option is before no other; whoever names it wants it.
+    is_said = pairs.any() or (len(options) == 1 and any(papers))
     beats_all = (pairs > pairs.T).sum(axis=1) == len(options) - 1
     return Schulze(
-        winners=ranking[: rule.seats] if pairs.any() else (),
+        winners=ranking[: rule.seats] if is_said else (),
         ranking=ranking,
         potential=among(unbeaten, places(ties)),
         pairs=_named(pairs, options),

@@ -38,14 +38,14 @@ class Actor:
         if self.person is None or self.on is None:
             return ()
         held = queries.posts_of(self.person, self.on)
-        return tuple(HeldPost(post.kind, post.organisation_id, post.place.path) for post in held)
+        return tuple(HeldPost(*each) for each in held)
 
     @cached_property
     def homes(self) -> tuple[str, ...]:
         """The paths of this person's verified homes."""
         if self.person is None or self.on is None:
             return ()
-        return tuple(home.place.path for home in queries.homes_of(self.person, self.on))
+        return tuple(queries.paths_of_homes(self.person, self.on))
 
     @cached_property
     def principals(self) -> frozenset[int]:
@@ -53,6 +53,12 @@ class Actor:
         if self.person is None or self.on is None:
             return frozenset()
         return frozenset(queries.principals_of(self.person, self.on))
+
+    @property
+    def somebody(self) -> int:
+        """The number of the person who acts, where the law has made sure that there is one."""
+        assert self.person is not None
+        return self.person
 
     @property
     def is_staff(self) -> bool:

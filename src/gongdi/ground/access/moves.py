@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from django.db.models import Field, Model
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.judge import Decision
@@ -45,5 +47,15 @@ def from_here(decision: Decision, move: Move[Any, Any], row: Any) -> Decision:
     """
     if row.status in move.origins or not (decision or decision.about == "moment"):
         return decision
-    reason = _("现在是“%(status)s”，不能“%(move)s”。") % {"status": row.get_status_display(), "move": move.label}
-    return Decision(decision.right, False, "moment", reason, ("table",))
+    return Decision(decision.right, False, "moment", _not_from(type(row), row.status, move.label), ("table",))
+
+
+def _words(model: type[Model], status: str, label: Words) -> str:
+    field = model._meta.get_field("status")
+    assert isinstance(field, Field)  # a column of the thing's own
+    names = dict(field.flatchoices)
+    return _("现在是“%(status)s”，不能“%(move)s”。") % {"status": names.get(status, status), "move": label}
+
+
+_not_from = lazy(_words, str)
+"""Said when somebody reads it: a page asks of thirty moves, and shows the reason of one or two."""

@@ -31,6 +31,7 @@ from gongdi.ground.people.models import (
 )
 from gongdi.ground.people.queries import communities_at, home_claims, homes_of, is_staff, organisations, residents
 from gongdi.ground.places.models import Place
+from gongdi.ground.places.queries import inside_any
 from gongdi.ground.record.models import Act
 
 # Subjects that one who acts for another may take care of: what the proxy is given for. All else stays one's own.
@@ -139,6 +140,12 @@ def reach(actor: Actor, on: date) -> tuple[str, ...]:
     )
     known = {post.path for post in actor.posts if post.kind == PostKind.GRID_OFFICER or post.unit in committees}
     return tuple(sorted(path for path in known if not any(path != other and path.startswith(other) for other in known)))
+
+
+def places_held(actor: Actor, *kinds: str) -> QuerySet[Place]:
+    """The present places over which an actor holds a post of one of these kinds, with all that lies in them."""
+    there = inside_any({path for kind in kinds for path in actor.paths(kind)})
+    return Place.objects.filter(there, to_on=None).order_by("path")
 
 
 def households_known(actor: Actor, on: date) -> QuerySet[Household]:

@@ -1,5 +1,6 @@
 """What all shapes that go into the API have in common. Shape only: what is allowed is in the law and in the actions."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -32,3 +33,14 @@ class Shape(BaseModel):
     """Fields that nobody knows are an error, so that a typing error is noticed."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+class FateAnswer(BaseModel):
+    """Where a thing has gone: `of` is what it is there, by kind and number; `status` how that stands, in words."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    of: tuple[str, int]
+    said: str
+    status: str
+    at: datetime

@@ -39,6 +39,20 @@ class PhoneField(forms.CharField):
         return phone
 
 
+class KnownPhoneField(PhoneField):
+    """The telephone of somebody whom the house knows; cleaned to the person."""
+
+    def clean(self, value: Any) -> Any:
+        """The person, None for nothing. Raises ValidationError."""
+        phone = super().clean(value)
+        if not phone:
+            return None
+        person = Person.objects.filter(phone=phone, forgotten_at=None).first()
+        if person is None:
+            raise forms.ValidationError(_("还没有人用这个手机号登录过，请先请他登录一次。"))
+        return person
+
+
 class CodeField(forms.CharField):
     """The six digits of a one-time code, or the eight characters of a recovery code."""
 

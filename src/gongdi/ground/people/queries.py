@@ -15,14 +15,24 @@ def held(on: date) -> Q:
     return Q(from_on__lte=on) & (Q(to_on=None) | Q(to_on__gt=on))
 
 
-def posts_of(person: int, on: date) -> list[Post]:
-    """The posts a person holds on a day, with their places and organisations."""
-    return list(Post.objects.filter(held(on), person_id=person).select_related("place", "organisation"))
+def posts_of(person: int, on: date) -> Iterable[tuple[str, int, str]]:
+    """The posts a person holds on a day: the kind, the number of the organisation, the path of the place."""
+    return Post.objects.filter(held(on), person_id=person).values_list("kind", "organisation_id", "place__path")
+
+
+def paths_of_homes(person: int, on: date) -> Iterable[str]:
+    """The paths of the verified homes of a person on a day."""
+    return homes_verified(person, on).values_list("place__path", flat=True)
+
+
+def homes_verified(person: int, on: date) -> QuerySet[Home]:
+    """The verified homes of a person on a day."""
+    return Home.objects.filter(held(on), person_id=person, verified_at__isnull=False)
 
 
 def homes_of(person: int, on: date) -> list[Home]:
     """The verified homes of a person on a day, with their places."""
-    return list(Home.objects.filter(held(on), person_id=person, verified_at__isnull=False).select_related("place"))
+    return list(homes_verified(person, on).select_related("place"))
 
 
 def homes_declared(person: int, on: date) -> QuerySet[Home]:

@@ -20,6 +20,14 @@ def inside(path: str) -> Q:
     return Q(path__gte=path, path__lt=after(path))
 
 
+def inside_any(paths: Iterable[str]) -> Q:
+    """A condition on `path`: any of these places and everything in them; of no place where there is none."""
+    found = Q(pk=None)
+    for path in paths:
+        found |= inside(path)
+    return found
+
+
 def after(path: str) -> str:
     """The first text that no path inside `path` reaches: every path ends in a slash, and "0" follows "/"."""
     return path[:-1] + "0"

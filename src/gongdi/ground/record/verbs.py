@@ -1,5 +1,6 @@
 """The verbs that the record knows: each has one name and one sentence. An unknown verb is refused."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from gongdi.ground.record.words import Words
@@ -26,3 +27,9 @@ def declare(*verbs: Verb) -> None:
     for verb in verbs:
         if VERBS.setdefault(verb.name, verb) != verb:
             raise ValueError(f"the verb {verb.name} is declared twice")
+
+
+def deed_of(verb: str) -> str:
+    """The kind of deed, as its sentence without what it would fill in; an unknown verb as it is."""
+    known = VERBS.get(verb)
+    return str(known.sentence) % defaultdict(lambda: "…") if known else verb

@@ -33,7 +33,8 @@ class Question:
 
     `spoken_for` counts those for whom the actor has voted already. `is_logged`: the signed log holds the close;
     `committees` are the residents' committees whose place covers it; `touched_by` has typed the sheet in already;
-    `unsettled` are the sheets that two officers have not agreed on, `untyped` those in the box that nobody typed in.
+    `unsettled` are the sheets that two officers have not agreed on, `untyped` those in the box that nobody typed in;
+    `is_forgotten`: whoever stood on the line is taken out of the house, so nobody would notice that it is used.
     """
 
     ballot: Ballot
@@ -46,6 +47,7 @@ class Question:
     untyped: int = 0
     touched_by: frozenset[int] = frozenset()
     committees: frozenset[int] = frozenset()
+    is_forgotten: bool = False
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
@@ -101,6 +103,11 @@ def is_on_the_roll(actor: Actor, question: Question, at: datetime) -> bool:
 @fact("person", _("不能替自己登记，请由另一位工作人员来做。"))
 def is_somebody_else(actor: Actor, question: Question, at: datetime) -> bool:
     return actor.person is not None and (question.voter is None or question.voter.person_id != actor.person)
+
+
+@fact("person", _("这个人的资料已经删除，不能再替他投票。"), _("这个人还在这里。"))
+def is_still_known(actor: Actor, question: Question, at: datetime) -> bool:
+    return not question.is_forgotten
 
 
 @fact("person", _("这个人没有委托您。"), _("本人委托了代办。"))
@@ -194,11 +201,11 @@ LAW: Law[Question] = {
     Right.SEE_NAMES: [[is_by_name, is_on_the_roll, is_counted], [is_by_name, keeps_ballots_here, is_counted]],
     Right.VOTE: [[*_HERE, *_NOW]],
     Right.SPEAK_FOR: [[takes_agents, speaks_for_the_voter, is_on_the_roll, *_NOW, may_speak_for_more]],
-    Right.HELP: [[keeps_ballots_here, is_somebody_else, is_on_the_roll, *_NOW]],
-    Right.TELEPHONE: [[answers_the_phone, is_somebody_else, is_on_the_roll, *_NOW]],
+    Right.HELP: [[keeps_ballots_here, is_somebody_else, is_on_the_roll, is_still_known, *_NOW]],
+    Right.TELEPHONE: [[answers_the_phone, is_somebody_else, is_on_the_roll, is_still_known, *_NOW]],
     Right.KEEP_ROLL: [[keeps_ballots_here], [answers_the_phone]],
     Right.CORRECT_ROLL: [[keeps_ballots_here, is_somebody_else, has_not_begun]],
-    Right.TAKE_SHEET: [[keeps_ballots_here, is_somebody_else, is_on_the_roll, *_NOW]],
+    Right.TAKE_SHEET: [[keeps_ballots_here, is_somebody_else, is_on_the_roll, is_still_known, *_NOW]],
     Right.ENTER_SHEET: [[keeps_ballots_here]],
     Right.SETTLE_SHEET: [[keeps_ballots_here, is_a_third]],
     Right.CLOSE: [[is_system, time_is_over], [everybody_has_voted]],

@@ -1,21 +1,22 @@
 """Reading a register of owners from an office's table: every wrong row is told, nothing is guessed.
 
 Columns (Chinese or English headings): 房号 unit, 面积 area (m², at most two decimals), 业主 owner; and where there are
-any: 共有人 others, 手机号 phone, 业主编号 owner number, which says which units belong to one owner.
+any: 共有人 others, 手机号 phone, 业主编号 owner number, which says which units belong to one owner, and 楼层 floor, by
+which a cost may be shared.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import BinaryIO
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongdi.engines.tables import MESSAGES, TableError, open_table
 from gongdi.ground.record.faults import NotPossible
+from gongdi.ground.record.headings import columns_of
 from gongdi.instruments.ballots.actions.registers import UNITS_MOST, UnitLine
 
 COLUMNS = {
@@ -25,9 +26,12 @@ COLUMNS = {
     "others": gettext_lazy("共有人"),
     "phone": gettext_lazy("手机号"),
     "same": gettext_lazy("业主编号"),
+    "floor": gettext_lazy("楼层"),
 }
 NEEDED = ("code", "area", "owner")
 AREA = re.compile(r"\d{1,7}(?:\.\d{1,2}0*)?")
+FLOOR = re.compile(r"-?\d{1,3}")
+FLOORS = range(-9, 200)
 PHONE = re.compile(r"1\d{10}")
 SQUARE = 100
 CHARS = {"code": 40, "owner": 60, "others": 200, "same": 40}
@@ -50,7 +54,7 @@ def read(stream: BinaryIO, name: str) -> tuple[list[UnitLine], list[Fault]]:
     faults: list[Fault] = []
     try:
         with open_table(stream, name) as table:
-            columns = _columns(table.columns)
+            columns = columns_of(table.columns, COLUMNS, NEEDED)
             for row in table:
                 cells = {key: str(row.values.get(column) or "").strip() for key, column in columns.items()}
                 found = list(_faults(cells))
@@ -62,21 +66,6 @@ def read(stream: BinaryIO, name: str) -> tuple[list[UnitLine], list[Fault]]:
     return list(lines.values()), faults + list(_together(lines))
 
 
-def _columns(there: Iterable[str]) -> dict[str, str]:
-    """Which column means what. Raises NotPossible with what is missing."""
-    known = {name.strip().casefold(): name for name in there}
-    found: dict[str, str] = {}
-    for language in ("zh-hans", "en"):
-        with translation.override(language):
-            said = {key: str(heading).casefold() for key, heading in COLUMNS.items()}
-        found |= {key: known[name] for key, name in said.items() if name in known}
-    missing = [str(COLUMNS[key]) for key in NEEDED if key not in found]
-    if missing:
-        words = {"wanted": _("、").join(missing), "there": _("、").join(known.values())}
-        raise NotPossible("file", _("缺少列：%(wanted)s。现有的列：%(there)s。") % words)
-    return found
-
-
 def _faults(cells: dict[str, str]) -> Iterator[str]:
     for key in NEEDED:
         if not cells[key]:
@@ -85,12 +74,16 @@ def _faults(cells: dict[str, str]) -> Iterator[str]:
         yield _("面积“%(area)s”看不懂。请写平方米数，最多两位小数，例如 89.50。") % {"area": cells["area"][:20]}
     if cells.get("phone") and not PHONE.fullmatch(cells["phone"].removesuffix(".0")):
         yield _("手机号要是11位数字。")
+    floor = cells.get("floor", "").removesuffix(".0")
+    if floor and (not FLOOR.fullmatch(floor) or int(floor) not in FLOORS):
+        yield _("楼层“%(floor)s”看不懂。请只写数字，例如 6；地下一层写 -1。") % {"floor": floor[:20]}
     for key, most in CHARS.items():
         if len(cells.get(key, "")) > most:
             yield _("“%(column)s”太长了，最多%(most)s个字。") % {"column": COLUMNS[key], "most": most}
 
 
 def _line(cells: dict[str, str]) -> UnitLine:
+    floor = cells.get("floor", "").removesuffix(".0")
     return UnitLine(
         code=cells["code"],
         area=int(Decimal(cells["area"]) * SQUARE),
@@ -98,6 +91,7 @@ def _line(cells: dict[str, str]) -> UnitLine:
         others=cells.get("others", ""),
         phone=cells.get("phone", "").removesuffix(".0"),
         same=cells.get("same", "").removesuffix(".0"),
+        floor=int(floor) if floor else None,
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.people.models import Person
 from gongdi.ground.people.queries import communities_at, held
 from gongdi.ground.places.models import Level, Place
 from gongdi.ground.places.queries import inside
@@ -14,7 +15,7 @@ from gongdi.ground.record.models import Act, Head
 from gongdi.ground.record.rows import one
 from gongdi.instruments.ballots.electorates import homes_here
 from gongdi.instruments.ballots.law import Question, Standing
-from gongdi.instruments.ballots.models import Ballot, Electorate, NamedPaper, Sheet, Slip, Voter
+from gongdi.instruments.ballots.models import Ballot, Electorate, Kind, NamedPaper, Sheet, Slip, Voter
 from gongdi.instruments.ballots.states import Status
 
 PHONE_END = 4
@@ -27,9 +28,11 @@ def whole() -> QuerySet[Ballot]:
 
 
 def kept(question: Question, at: datetime) -> Question:
-    """The same with the residents' committees of the place, for whoever works in one of them."""
+    """The same with the residents' committees of the place, and whether whoever stood on the line is forgotten."""
     committees = communities_at(question.ballot.place.ancestor_numbers(), timezone.localdate(at))
-    return replace(question, committees=committees)
+    person = question.voter.person_id if question.voter else None
+    gone = person is not None and Person.objects.filter(pk=person, forgotten_at__isnull=False).exists()
+    return replace(question, committees=committees, is_forgotten=gone)
 
 
 def line_of(ballot: Ballot, person: int | None) -> Voter | None:
@@ -122,6 +125,11 @@ def to_vote(actor: Actor, at: datetime) -> QuerySet[Ballot]:
 def of_subject(subject: tuple[str, int]) -> QuerySet[Ballot]:
     """All ballots on a subject, newest first."""
     return whole().filter(subject_kind=subject[0], subject_id=subject[1]).order_by("-opened_at", "-pk")
+
+
+def counted_budgets() -> QuerySet[Ballot]:
+    """The budgets of the past, newest first: their papers show what a rule would choose."""
+    return listed().filter(kind=Kind.BUDGET, status=Status.COUNTED)
 
 
 def overdue(at: datetime, limit: int) -> list[Ballot]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from gongdi.instruments.ballots.explaining import paid_said, why_said
 from gongdi.instruments.ballots.models import Ballot, Kind, Option, Origin
 from gongdi.instruments.ballots.words import answer_said, share
+from gongdi.ledger.books.amounts import MONEY, shown
 
 FEW = 5
+SEVERAL = 2
 SQUARE = 100
 MEASURES = ("quorum", "threshold", "people_taking_part", "area_taking_part", "people_agreeing", "area_agreeing")
 
@@ -24,6 +26,24 @@ def verdict(ballot: Ballot) -> str:
     if not won:
         return _("没有选出来的")
     return _("选出来的：%(titles)s") % {"titles": _("、").join(won)}
+
+
+def headline(ballot: Ballot) -> str:
+    """The same above a list of what won: how many, and of a budget for how much."""
+    if len(ballot.winners) < SEVERAL and ballot.kind != Kind.BUDGET:
+        return verdict(ballot)
+    if ballot.kind != Kind.BUDGET:
+        return _("选出来的有%(number)s个") % {"number": len(ballot.winners)}
+    won = ballot.options.filter(number__in=ballot.winners)
+    words = {"chosen": len(ballot.winners), "spent": shown(sum(each.cost or 0 for each in won), MONEY)}
+    return _("选上%(chosen)s个，用%(spent)s，共%(amount)s") % (words | {"amount": shown(ballot.rule["money"], MONEY)})
+
+
+def winners(ballot: Ballot, options: list[Option]) -> list[str]:
+    """What won, where several did, in its order; a budget lists its projects with their reasons instead."""
+    titles = {option.number: option.title for option in options}
+    several = len(ballot.winners) >= SEVERAL and ballot.kind != Kind.BUDGET
+    return [titles[number] for number in ballot.winners] if several else []
 
 
 def measures(ballot: Ballot) -> list[dict[str, Any]]:
@@ -48,7 +68,7 @@ def _named(name: str) -> str:
 
 
 def _measure_said(name: str, measure: Mapping[str, Any]) -> str:
-    unit = _("平方米") if name.startswith("area") else _("人")
+    unit = _("平方米") if name.startswith("area") else pgettext("after a number", "人")
     part, whole, least = (_number(name, measure[key]) for key in ("part", "whole", "least"))
     words = {"part": part, "whole": whole, "share": share(str(measure["bar"])), "least": least, "unit": unit}
     said = _("%(whole)s%(unit)s里有%(part)s%(unit)s，要%(share)s，就是至少%(least)s%(unit)s。") % words
@@ -126,12 +146,16 @@ def turnout_said(ballot: Ballot) -> str:
 
 
 def projects(ballot: Ballot, options: list[Option]) -> list[dict[str, Any]]:
-    """The projects of a budget: whether each is done, and why not, in sentences about numbers, never about persons."""
+    """The projects of a budget: whether each is done, and why not, in sentences about numbers, never about persons.
+
+    First what is done, in the order in which it was chosen, then the others in the order of the paper.
+    """
     if ballot.kind != Kind.BUDGET:
         return []
     why = (ballot.result or {}).get("why", {})
     titles = {str(option.number): option.title for option in options}
-    found = [
+    order = {number: place for place, number in enumerate(ballot.winners)}
+    return [
         {
             "title": option.title,
             "cost": option.cost,
@@ -139,7 +163,6 @@ def projects(ballot: Ballot, options: list[Option]) -> list[dict[str, Any]]:
             "why": why_said(reason, is_won=option.number in ballot.winners),
             "paid": list(paid_said(reason, titles)),
         }
-        for option in options
+        for option in sorted(options, key=lambda option: order.get(option.number, len(order)))
         if (reason := why.get(str(option.number))) is not None
     ]
-    return sorted(found, key=lambda project: not project["is_won"])

@@ -11,6 +11,7 @@ urlpatterns = [
     path("ballots/registers/", opening.register, name="register"),
     path("ballots/new/<slug:kind>/", opening.new, name="new"),
     path("ballots/<int:number>/", public.one, name="one"),
+    path("ballots/<int:number>/rules/", public.rules, name="rules"),
     path("ballots/<int:number>/papers.zip", public.papers, name="papers"),
     path("ballots/<int:number>/vote/", voting.vote, name="vote"),
     path("ballots/<int:number>/vote/<int:voter>/", voting.speak, name="speak"),

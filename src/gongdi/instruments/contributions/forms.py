@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.fields import day
 from gongdi.ground.places.models import Place
 from gongdi.instruments.contributions.actions import Needed, Wish, unit_named
 from gongdi.instruments.contributions.models import Call, Grade, Kind, Naming, Need
@@ -24,12 +25,6 @@ else:
 
 PUBLIC = _("所有人都看得到，请不要写姓名、电话和住址。")
 GOODS = (1, 2)
-
-
-def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """A day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, required=required, help_text=hint)
 
 
 def end_of(on: date) -> datetime:

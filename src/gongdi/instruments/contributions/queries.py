@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.queries import places_held
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.people.queries import held
 from gongdi.ground.places.models import Place
@@ -116,10 +117,7 @@ def cause_of(thing: Call | Pledge | Arrival, at: datetime) -> Cause:
 
 def places_led(actor: Actor) -> QuerySet[Place]:
     """The places for which this actor may call: those they head or decide for, and what lies in them."""
-    led = Q(pk=None)
-    for path in {*actor.paths(PostKind.HEAD), *actor.paths(PostKind.COMMITTEE)}:
-        led |= Q(path__startswith=path)
-    return Place.objects.filter(led, to_on=None).order_by("path")
+    return places_held(actor, PostKind.HEAD, PostKind.COMMITTEE)
 
 
 def units_known() -> QuerySet[Unit]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import segno
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import Actor
@@ -152,13 +150,6 @@ def receipt_said(row: Arrival) -> str:
     need = row.pledge.need
     words = {"amount": shown(row.amount, need.unit), "kind": need.get_kind_display(), "call": need.call.title}
     return _("%(call)s：%(kind)s %(amount)s") % words
-
-
-def code(address: str) -> SafeString:
-    """An address as a QR code: dark on light in every theme, because scanners want it so."""
-    drawn = segno.make(address, error="m", micro=False)
-    svg = drawn.svg_inline(border=3, omitsize=True, light="#fff", svgclass="qr", lineclass=None, title=_("二维码"))
-    return mark_safe(svg)
 
 
 def safe(cell: str) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.fields import day
 from gongdi.ground.places.models import Place
 from gongdi.instruments.panels import faults
 from gongdi.instruments.panels.actions import Bounds
@@ -18,12 +19,6 @@ from gongdi.instruments.panels.models import ANSWER_DAYS, SEATS_MOST, Panel
 PUBLIC = _("所有人都看得到，请不要写姓名、电话和住址。")
 RANGE = re.compile(r"(\d{1,3})(?:\s*[-—–~\u81f3]\s*(\d{1,3}))?")
 KEYS = [(feature, value) for feature, choices in VALUES.items() for value in choices.values]
-
-
-def day(label: Any, hint: Any = "") -> forms.DateField:
-    """A day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, help_text=hint)
 
 
 def words(label: Any, hint: Any = "", *, most: int = 2_000) -> forms.CharField:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.queries import places_held
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.models import Place
 from gongdi.instruments.panels.law import Draw
@@ -75,7 +76,4 @@ def draw_of(panel: Panel, at: datetime, seat: Seat | None = None) -> Draw:
 
 def places_led(actor: Actor) -> QuerySet[Place]:
     """The places for which this actor may open a panel: those they head or decide for, and what lies in them."""
-    led = Q(pk=None)
-    for path in {*actor.paths(PostKind.HEAD), *actor.paths(PostKind.COMMITTEE)}:
-        led |= Q(path__startswith=path)
-    return Place.objects.filter(led, to_on=None).order_by("path")
+    return places_held(actor, PostKind.HEAD, PostKind.COMMITTEE)

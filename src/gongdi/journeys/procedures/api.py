@@ -1,5 +1,6 @@
 """Topics at the API: the same deeds as on the pages, through the same actions and the same law."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -10,6 +11,7 @@ from ninja import Status as Answer
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.judge import insist
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.journeys.procedures import actions, queries
@@ -20,6 +22,7 @@ from gongdi.journeys.procedures.reading import ground_of, name_of_plan, sight
 from gongdi.journeys.procedures.shapes import (
     Asking,
     Bringing,
+    Brought,
     Completing,
     Judging,
     ProceduresAnswer,
@@ -37,6 +40,8 @@ from gongdi.journeys.procedures.shapes import (
 from gongdi.journeys.procedures.states import Status
 from gongdi.ledger.resolutions.reading import name_of
 from gongdi.practices.meetings.queries.sight import visible_to as meetings_seen_by
+from gongdi.practices.questions.actions import may_hand_on
+from gongdi.practices.questions.queries.sight import whole as questions
 
 router = Router(tags=["topics"])
 CREATED, SHOWN = 201, 100
@@ -79,6 +84,12 @@ def found(request: HttpRequest, number: int) -> Case:
 def again(request: HttpRequest, number: int) -> dict[str, Any]:
     """The topic after a deed."""
     return told(found(request, number), request)
+
+
+def done(request: HttpRequest, number: int, action: Callable[..., object], **given: Any) -> dict[str, Any]:
+    """Do one deed on a topic, and tell the topic again."""
+    action(found(request, number).topic, by=who(request), at=timezone.now(), **given)
+    return again(request, number)
 
 
 def started(body: Seated, code: str) -> dict[str, Any]:
@@ -142,9 +153,10 @@ def propose(request: HttpRequest, body: Proposal) -> Answer[dict[str, Any]]:
 
 @router.post("/procedures/{code}/topics", response={CREATED: TopicAnswer}, auth=SIGNED_IN, operation_id="put_topic")
 def put(request: HttpRequest, code: str, body: Putting) -> Answer[dict[str, Any]]:
-    """For the head of the place: a topic goes on its way at once."""
+    """For the head of the place: a topic goes on its way at once, by itself or from a thing of another room."""
     place = get_object_or_404(Place, pk=body.place)
-    given = started(body, code) | {"reference": body.reference}
+    origin = (body.origin.kind, body.origin.number) if body.origin else None
+    given = started(body, code) | {"reference": body.reference, "origin": origin}
     row = actions.put(place=place, by=who(request), at=timezone.now(), **given)
     return Answer(CREATED, again(request, row.pk))
 
@@ -152,85 +164,82 @@ def put(request: HttpRequest, code: str, body: Putting) -> Answer[dict[str, Any]
 @router.post("/topics/{number}/accept", response=TopicAnswer, auth=SIGNED_IN, operation_id="accept_topic")
 def accept(request: HttpRequest, number: int, body: Start) -> dict[str, Any]:
     """For the head of the place: the proposal goes on its way."""
-    actions.accept(found(request, number).topic, by=who(request), at=timezone.now(), **started(body, body.procedure))
-    return again(request, number)
+    return done(request, number, actions.accept, **started(body, body.procedure))
 
 
 @router.post("/topics/{number}/decline", response=TopicAnswer, auth=SIGNED_IN, operation_id="decline_topic")
 def decline(request: HttpRequest, number: int, body: Reason) -> dict[str, Any]:
     """For the head of the place, with the reason."""
-    actions.decline(found(request, number).topic, reason=body.reason, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.decline, reason=body.reason)
 
 
 @router.post("/topics/{number}/withdraw", response=TopicAnswer, auth=SIGNED_IN, operation_id="withdraw_topic")
 def withdraw(request: HttpRequest, number: int) -> dict[str, Any]:
     """For who proposed it, before it is answered."""
-    actions.withdraw(found(request, number).topic, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.withdraw)
 
 
 @router.post("/topics/{number}/join", response=TopicAnswer, auth=SIGNED_IN, operation_id="join_topic")
 def join(request: HttpRequest, number: int, body: Reference) -> dict[str, Any]:
     """For the head of the place: an appeal belongs here too; who raised it is told from now on."""
-    actions.join(found(request, number).topic, reference=body.reference, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.join, reference=body.reference)
 
 
 @router.post("/topics/{number}/bring", response=TopicAnswer, auth=SIGNED_IN, operation_id="bring_topic")
 def bring(request: HttpRequest, number: int, body: Bringing) -> dict[str, Any]:
     """Onto the agenda of a meeting that one runs; those who raised it are asked to come."""
-    topic = found(request, number).topic
+    found(request, number)
     meeting = get_object_or_404(meetings_seen_by(who(request)), pk=body.meeting)
-    actions.bring(topic, meeting=meeting, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.bring, meeting=meeting)
+
+
+@router.post("/questions/{number}/bring", response={CREATED: Brought}, auth=SIGNED_IN, operation_id="bring_question")
+def bring_question(request: HttpRequest, number: int, body: Bringing) -> Answer[dict[str, Any]]:
+    """What all groups support, onto the agenda of a meeting that one runs; for who moderates it or heads the place."""
+    question = get_object_or_404(questions(), pk=number)
+    insist(may_hand_on(question, who(request), timezone.now()))
+    meeting = get_object_or_404(meetings_seen_by(who(request)), pk=body.meeting)
+    item = actions.bring_question(question, meeting=meeting, by=who(request), at=timezone.now())
+    return Answer(CREATED, {"meeting": meeting.pk, "item": item.number, "text": item.text})
 
 
 @router.post("/topics/{number}/ask", response=TopicAnswer, auth=SIGNED_IN, operation_id="ask_topic")
 def ask(request: HttpRequest, number: int, body: Asking) -> dict[str, Any]:
     """Let the members of the body vote; adopted, the step is completed with it."""
-    actions.ask(found(request, number).topic, by=who(request), at=timezone.now(), **body.model_dump())
-    return again(request, number)
+    return done(request, number, actions.ask, **body.model_dump())
 
 
 @router.post("/topics/{number}/complete", response=TopicAnswer, auth=SIGNED_IN, operation_id="complete_topic")
 def complete(request: HttpRequest, number: int, body: Completing) -> dict[str, Any]:
     """For the body whose turn it is, with what the procedure asks for."""
-    topic, shown = found(request, number).topic, Shown(body.kind, body.number)
-    actions.complete(topic, words=body.words, shown=shown, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.complete, words=body.words, shown=Shown(body.kind, body.number))
 
 
 @router.post("/topics/{number}/return", response=TopicAnswer, auth=SIGNED_IN, operation_id="return_topic")
 def return_(request: HttpRequest, number: int, body: Said) -> dict[str, Any]:
     """For the body whose turn it is: back to the step before."""
-    actions.return_(found(request, number).topic, words=body.words, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.return_, words=body.words)
 
 
 @router.post("/topics/{number}/skip", response=TopicAnswer, auth=SIGNED_IN, operation_id="skip_topic")
 def skip(request: HttpRequest, number: int, body: Skipping) -> dict[str, Any]:
     """For the head of the place, where the procedure leaves room, with reason and ground."""
-    actions.skip(found(request, number).topic, by=who(request), at=timezone.now(), **body.model_dump())
-    return again(request, number)
+    return done(request, number, actions.skip, **body.model_dump())
 
 
 @router.post("/topics/{number}/stop", response=TopicAnswer, auth=SIGNED_IN, operation_id="stop_topic")
 def stop(request: HttpRequest, number: int, body: Said) -> dict[str, Any]:
     """For the body whose turn it is, before the decision is made."""
-    actions.stop(found(request, number).topic, words=body.words, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.stop, words=body.words)
 
 
 @router.post("/topics/{number}/see", response=TopicAnswer, auth=SIGNED_IN, operation_id="see_topic")
 def see(request: HttpRequest, number: int) -> dict[str, Any]:
     """For those who raised it: what is new has been read."""
-    actions.see(found(request, number).topic, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.see)
 
 
 @router.post("/topics/{number}/judge", response=TopicAnswer, auth=SIGNED_IN, operation_id="judge_topic")
 def judge(request: HttpRequest, number: int, body: Judging) -> dict[str, Any]:
     """For those who raised it, once: whether it was done. Only counts are public."""
-    actions.judge(found(request, number).topic, done=body.done, by=who(request), at=timezone.now())
-    return again(request, number)
+    return done(request, number, actions.judge, done=body.done)

@@ -11,7 +11,7 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the verbs, enlist what the room holds of persons, and hear what bodies and meetings decide."""
-        from gongdi.journeys.procedures import sentences
+        from gongdi.journeys.procedures import onward, sentences
         from gongdi.journeys.procedures.actions import forgetting
         from gongdi.journeys.procedures.actions.meeting import told
         from gongdi.journeys.procedures.actions.stepping import decided
@@ -22,3 +22,4 @@ class ProceduresConfig(AppConfig):
 
         outcomes.enlist(SUBJECT, decided)
         subjects.enlist(SUBJECT, subjects.Subject(NAME, lambda number: f"/topics/{number}/", told))
+        onward.enlist()

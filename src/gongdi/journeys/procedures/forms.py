@@ -19,8 +19,6 @@ from gongdi.journeys.procedures.plans import WORDS
 from gongdi.journeys.procedures.states import Role
 from gongdi.ledger.resolutions.forms import DAYS_MOST, Row, words
 from gongdi.ledger.resolutions.states import DAYS
-from gongdi.practices.meetings.models import Meeting
-from gongdi.practices.meetings.states.meetings import BEFORE
 
 PUBLIC = _("所有人都看得到，请不要写姓名、电话和住址。")
 
@@ -91,9 +89,15 @@ class PutForm(StartForm):
         help_text=_("诉求的编号。提诉求的人和跟进的人会得到每一步的消息。"),
     )
 
+    def __init__(self, *args: Any, origin: tuple[str, int] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.origin = origin
+        if origin:  # it comes from there, not from an appeal
+            del self.fields["reference"]
+
     def arguments(self) -> dict[str, Any]:
-        """With the appeal."""
-        return super().arguments() | {"reference": self.cleaned_data["reference"]}
+        """With where it comes from."""
+        return super().arguments() | {"reference": self.cleaned_data.get("reference", ""), "origin": self.origin}
 
 
 class DeedForm(forms.Form):
@@ -180,7 +184,17 @@ class BringForm(DeedForm):
 
     def prepare(self) -> None:
         """The meetings that this person runs and that are not over."""
-        rows = Meeting.objects.filter(status__in=BEFORE, convener_id=self.actor.person or 0).order_by("starts_at", "pk")
+        _choose(self, "meeting", queries.meetings_to_bring(self.actor))
+
+
+class BringQuestionForm(forms.Form):
+    """Which meeting talks about what people answered."""
+
+    meeting = Row(label=_("哪次会议"), queryset=None)
+
+    def __init__(self, *args: Any, actor: Actor, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = queries.meetings_to_bring(actor).filter(place__in=place.ancestor_numbers())
         _choose(self, "meeting", rows)
 
 

@@ -209,6 +209,7 @@ class Origin(models.Model):
             models.UniqueConstraint(fields=["topic", "kind", "number"], name="origin_once"),
             models.UniqueConstraint(fields=["kind", "number"], condition=~Q(kind=PROPOSAL), name="origin_of_one_topic"),
         ]
+        indexes = [models.Index(fields=["kind", "number"], name="origin_by_thing")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

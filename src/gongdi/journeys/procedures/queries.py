@@ -1,5 +1,6 @@
 """Questions about topics: which there are, where they are, whose turn it is, what waits for somebody."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -9,12 +10,14 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation, OrganisationKind, Post, PostKind
 from gongdi.ground.people.queries import held
 from gongdi.ground.places.models import Level, Place
-from gongdi.ground.places.queries import after
+from gongdi.ground.places.queries import after, inside_any
 from gongdi.journeys.procedures.evidence import SUBJECT
 from gongdi.journeys.procedures.law import Case, may
-from gongdi.journeys.procedures.models import Procedure, Raiser, Step, Topic
+from gongdi.journeys.procedures.models import Origin, Procedure, Raiser, Step, Topic
 from gongdi.journeys.procedures.states import PUBLIC, Right, Role, Status
 from gongdi.ledger.resolutions.queries import pending
+from gongdi.practices.meetings.models import Meeting
+from gongdi.practices.meetings.states.meetings import BEFORE
 
 KIND_OF = {Role.PARTY: OrganisationKind.PARTY, Role.COMMITTEE: OrganisationKind.COMMUNITY}
 
@@ -101,9 +104,7 @@ def organisations_for(place: Place, role: Role, on: date) -> QuerySet[Organisati
 def places_of(actor: Actor, at: datetime) -> QuerySet[Place]:
     """The communities where this actor may propose: those they live in and those they work in, at most fifty."""
     numbers = {int(part) for home in actor.homes for part in home.strip("/").split("/")}
-    there = Q(pk__in=numbers)
-    for path in {post.path for post in actor.posts}:
-        there |= Q(path__gte=path, path__lt=after(path))
+    there = Q(pk__in=numbers) | inside_any({post.path for post in actor.posts})
     on = timezone.localdate(at)
     rows = Place.objects.filter(there, held(on), level=Level.COMMUNITY).order_by("path")
     return Place.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:50])).order_by("path")
@@ -114,6 +115,17 @@ def places_headed(actor: Actor, at: datetime) -> QuerySet[Place]:
     headed = actor.paths(PostKind.HEAD)
     rows = [place.pk for place in places_of(actor, at) if any(place.path.startswith(path) for path in headed)]
     return Place.objects.filter(pk__in=rows).order_by("path")
+
+
+def meetings_to_bring(actor: Actor) -> QuerySet[Meeting]:
+    """The meetings that this person runs and that are not over, the next first."""
+    mine = Q(convener_id=actor.person or 0) | Q(secretary_id=actor.person or 0)
+    return Meeting.objects.filter(mine, status__in=BEFORE).order_by("starts_at", "pk")
+
+
+def taken(kind: str, numbers: Collection[int]) -> set[int]:
+    """Of these things those of which there is a topic already."""
+    return set(Origin.objects.filter(kind=kind, number__in=numbers).values_list("number", flat=True))
 
 
 def steps_of(topic: Topic) -> list[Step]:

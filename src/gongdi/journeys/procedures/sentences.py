@@ -15,7 +15,7 @@ declare(
     Verb("procedures.declined", _("没有采纳议题，说明了理由")),
     Verb("procedures.withdrawn", _("提议的人撤回了议题")),
     Verb("procedures.joined", _("并入了一件诉求")),
-    Verb("procedures.appeal_taken", _("列入了议题，走民主议事程序")),
+    Verb("procedures.taken_in", _("列入了议题，走民主议事程序"), frozenset({"topic"})),
     Verb("procedures.brought", _("列入了一次会议的议程，请提议的人参加"), frozenset({"meeting", "invited"})),
     Verb("procedures.talked_over", _("会议议过了这件事"), frozenset({"meeting", "item"})),
     Verb("procedures.moved_in_hall", _("会议对这件事作了表决"), frozenset({"meeting", "motion", "outcome"})),

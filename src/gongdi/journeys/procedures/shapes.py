@@ -127,11 +127,19 @@ class Start(Seated):
     procedure: str
 
 
+class Whence(Shape):
+    """A thing of another room: question, agenda_item, hall_motion, idea, and its number."""
+
+    kind: str = Field(max_length=40)
+    number: Number
+
+
 class Putting(Seated):
-    """A topic that is put on its way, from an appeal when `reference` names one."""
+    """A topic that is put on its way, from an appeal when `reference` names one, or from `origin`."""
 
     place: Number
     reference: str = Field(default="", max_length=14)
+    origin: Whence | None = None
 
 
 class Reason(Shape):
@@ -177,6 +185,14 @@ class Bringing(Shape):
     """A meeting."""
 
     meeting: Number
+
+
+class Brought(BaseModel):
+    """An item of an agenda, with the words that came with it."""
+
+    meeting: int
+    item: int
+    text: str
 
 
 class Judging(Shape):

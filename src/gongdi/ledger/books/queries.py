@@ -227,8 +227,22 @@ def by_number(numbers: Iterable[int]) -> dict[int, Account]:
 
 
 def free_name(kind: str, place: Place, name: str) -> str:
-    """The name for a new book of a kind at a place: as it is, or with the next number when it is taken there."""
-    name = name[:NAME_MOST]
-    taken = set(Book.objects.filter(kind=kind, place=place, name__startswith=name).values_list("name", flat=True))
-    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
-    return next(free for free in (name, *numbered) if free not in taken)
+    """The name for a new book of a kind at a place: as it is, or with a number behind it when it is taken there.
+
+    However many there are, it asks for few of them: in doubling steps, then between the last two.
+    """
+    there, plain = Book.objects.filter(kind=kind, place=place), name[:NAME_MOST]
+
+    def numbered(number: int) -> str:
+        return f"{plain} {number}" if number > 1 else plain
+
+    def is_taken(number: int) -> bool:
+        return there.filter(name=numbered(number)).exists()
+
+    low, high = 0, 1
+    while is_taken(high):
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_taken(middle) else (low, middle)
+    return numbered(high)

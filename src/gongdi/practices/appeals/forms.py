@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.deeds import Stale
+from gongdi.ground.access.picture_fields import PhotosField
 from gongdi.ground.people.models import Organisation
 from gongdi.practices.appeals.actions import NotAdmitted, Verdict
 from gongdi.practices.appeals.catalogue import units_for
-from gongdi.practices.appeals.fields import PhotosField
 from gongdi.practices.appeals.models import (
     Appeal,
     Audience,
@@ -21,6 +21,7 @@ from gongdi.practices.appeals.models import (
     Track,
 )
 from gongdi.practices.appeals.queries.line import in_language
+from gongdi.practices.appeals.queries.replies import SignLine, sign_lines, signs_of
 from gongdi.practices.appeals.queries.sight import public
 
 TEXT_LIMIT = 5_000
@@ -152,6 +153,15 @@ class TextForm(DeedForm):
     text = words(_("内容"))
 
 
+class ReplyForm(TextForm):
+    """A reply; what can be seen in it stands under the words before it is sent."""
+
+    def signs(self) -> list[SignLine]:
+        """The signs of what is written so far; none of nothing."""
+        text = str(self.data.get("text", ""))[:TEXT_LIMIT] if self.is_bound else ""
+        return list(sign_lines(self.appeal, signs_of(self.appeal, text, self.at), self.at)) if text.strip() else []
+
+
 class RateForm(DeedForm):
     """Two taps: solved? satisfied? Words if they like; unticked means that the unit did get in touch."""
 
@@ -230,7 +240,7 @@ FORMS: dict[str, type[DeedForm]] = {
     "ask": TextForm,
     "answer": TextForm,
     "add": TextForm,
-    "reply": TextForm,
+    "reply": ReplyForm,
     "rate": RateForm,
     "visit": VisitForm,
     "close": DeedForm,

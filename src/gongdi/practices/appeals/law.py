@@ -21,12 +21,14 @@ DISAGREE_DAYS = 30
 class Matter:
     """An appeal as the law looks at it: the row, and the path of the place where it is.
 
-    `returned` says whether a unit has already returned it in this round.
+    `returned` says whether a unit has already returned it in this round; `served` are those for whom the platform
+    raised it by itself.
     """
 
     appeal: Appeal
     path: str
     returned: bool = False
+    served: frozenset[int] = frozenset()
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
@@ -46,6 +48,16 @@ def is_reporter(actor: Actor, matter: Matter, at: datetime) -> bool:
 def is_reporter_or_family(actor: Actor, matter: Matter, at: datetime) -> bool:
     reporter = matter.appeal.reporter_id
     return reporter is not None and (actor.person == reporter or reporter in actor.principals)
+
+
+@fact("person", _("只有平台主动立案时，提过同类诉求的人可以这样做。"))
+def is_served(actor: Actor, matter: Matter, at: datetime) -> bool:
+    return actor.person is not None and actor.person in matter.served
+
+
+@fact("person", _("只有本辖区的负责人可以这样做。"))
+def is_head_here(actor: Actor, matter: Matter, at: datetime) -> bool:
+    return actor.holds(PostKind.HEAD, matter.path)
 
 
 @fact("person", _("只有本辖区的调度员可以这样做。"))
@@ -157,6 +169,8 @@ PARTIES: list[list[Fact[Matter]]] = [
 
 LAW: Law[Matter] = {
     Right.RAISE: [[is_somebody]],
+    # An early warning that a named person confirmed; nobody asked for it.
+    Right.RAISE_UNASKED: [[is_dispatcher_here], [is_supervisor_here], [is_head_here]],
     Right.ENTER: [[enters_for_others], [speaks_for_reporter]],
     Right.VIEW: PARTIES,
     Right.VIEW_PUBLIC: [*PARTIES, [is_open_to_all, is_not_withdrawn]],
@@ -169,15 +183,15 @@ LAW: Law[Matter] = {
     Right.RETURN: [[is_handler_of_unit, has_not_been_returned]],
     Right.START: [[is_handler_of_unit]],
     Right.ASK: [[is_handler_of_unit]],
-    Right.ANSWER: [[is_reporter_or_family]],
+    Right.ANSWER: [[is_reporter_or_family], [is_served]],
     Right.RESUME: [[is_system]],
     Right.ADD: [[is_reporter_or_family], [is_handler_of_unit], [is_dispatcher_here]],
     Right.REPLY: [[is_handler_of_unit]],
-    Right.RATE: [[is_reporter]],
+    Right.RATE: [[is_reporter], [is_served]],
     Right.VISIT: [[is_visitor_here, is_not_the_handler]],
     Right.CLOSE: [[is_system], [is_visitor_here, visit_is_overdue]],
     Right.REOPEN: [[is_system]],
-    Right.DISAGREE: [[is_reporter, may_still_disagree]],
+    Right.DISAGREE: [[is_reporter, may_still_disagree], [is_served, may_still_disagree]],
     Right.WITHDRAW: [[is_reporter]],
     Right.FOLLOW: [[is_somebody, is_open_to_all, is_still_open]],
     Right.IMPORT: [[is_operator_here]],

@@ -1,6 +1,6 @@
-"""What this room derives from the acts: tallies by month, reply times, and what lies open where.
+"""What this room derives from the acts: tallies by month, reply times, what lies open where, what was said before.
 
-A reader never looks at the appeals themselves: an act says from which status to which, in which round, with
+A reader of figures never looks at the appeals themselves: an act says from which status to which, in which round, with
 which unit. So a rebuild gives the same figures, however long ago it was.
 """
 
@@ -12,17 +12,19 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from gongdi.engines.replies import digests, sentences
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import Reader, enlist
 from gongdi.ground.record.rows import increase
-from gongdi.practices.appeals.models import Heat, OpenCount, ReplyTime, Scope, Tally
+from gongdi.practices.appeals.models import Heat, OpenCount, Reply, ReplySentence, ReplyTime, Scope, Tally
 from gongdi.practices.appeals.states import OWNERS, Status, Turn
 
 Owner = tuple[str, int]
 ENDS = {Status.CLOSED: "closed", Status.REFUSED: "refused", Status.WITHDRAWN: "withdrawn", Status.MERGED: "merged"}
 COUNTED = {
     "appeals.raised": ("raised",),
+    "appeals.raised_unasked": ("raised",),
     "appeals.dispatched": ("dispatched",),
     "appeals.not_admitted": ("not_admitted",),
     "appeals.returned": ("returned",),
@@ -184,6 +186,23 @@ def week_of(act: Act) -> date:
     return day - timedelta(days=day.weekday())
 
 
+# ---- what was said before --------------------------------------------------------------------------------------
+
+
+def read_replies(acts: Sequence[Act]) -> None:
+    """Count in how many replies each sentence stands. The words are read where they stand and are not kept."""
+    given = {(act.subject_id, act.body.get("round", 1)) for act in of_appeals(acts) if act.verb in SAYING}
+    replies = Reply.objects.filter(appeal__in={appeal for appeal, _round in given})
+    found = [
+        text for appeal, round_, text in replies.values_list("appeal", "round", "text") if (appeal, round_) in given
+    ]
+    counts: Counter[tuple[int]] = Counter((each,) for text in found for each in set(digests(sentences(text))))
+    increase(ReplySentence, ("digest",), counted(counts))
+
+
+SAYING = {"appeals.replied", "appeals.imported"}
+
+
 def counted(counts: Counter[Any]) -> dict[tuple[Any, ...], dict[str, int]]:
     """Counts as additions to a field `count`, without those that add nothing."""
     return {key: {"count": more} for key, more in counts.items() if more}
@@ -195,5 +214,6 @@ def _forget(model: type[Model]) -> None:
 
 enlist(Reader("appeals.tallies", read_tallies, lambda: _forget(Tally)))
 enlist(Reader("appeals.reply_times", read_reply_times, lambda: _forget(ReplyTime)))
+enlist(Reader("appeals.replies", read_replies, lambda: _forget(ReplySentence)))
 enlist(Reader("appeals.open", read_open, lambda: _forget(OpenCount)))
 enlist(Reader("appeals.heat", read_heat, lambda: _forget(Heat)))

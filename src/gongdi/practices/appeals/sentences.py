@@ -16,6 +16,7 @@ def _verb(name: str, sentence: Words, *body: str) -> Verb:
 
 declare(
     _verb("raised", _("提出了诉求"), "channel", "audience"),
+    _verb("raised_unasked", _("平台根据预警主动立案"), "channel", "audience"),
     _verb("imported", _("从原系统导入"), "source", "source_id", "raised_at", "replied_at", "ended_at", "hours", "late"),
     _verb("triaged", _("定为“%(category_name)s”，按“%(track_name)s”办理"), "track", "audience", "raised_at"),
     _verb("refused", _("不予受理：%(reason_name)s"), "reason", "raised_at"),

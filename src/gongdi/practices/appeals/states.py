@@ -96,6 +96,7 @@ class Right(Enum):
     """What somebody may be allowed to do with an appeal."""
 
     RAISE = "raise"
+    RAISE_UNASKED = "raise_unasked"
     ENTER = "enter"
     VIEW = "view"
     VIEW_PUBLIC = "view_public"

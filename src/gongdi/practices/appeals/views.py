@@ -12,15 +12,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongdi.ground.access import pictures
 from gongdi.ground.access.answering import layout
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.deeds import Stale
 from gongdi.ground.access.judge import Decision, Refused
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.forms import FORMS, DeedForm, PhotosForm
+from gongdi.practices.appeals.forms import FORMS, DeedForm, PhotosForm, ReplyForm
 from gongdi.practices.appeals.law import may, may_move
-from gongdi.practices.appeals.models import Appeal, Photo
-from gongdi.practices.appeals.pictures import PER_APPEAL, where
+from gongdi.practices.appeals.models import PHOTOS_MOST, Appeal, Photo
 from gongdi.practices.appeals.queries import seen_by
 from gongdi.practices.appeals.queries.matter import matter_of
 from gongdi.practices.appeals.states import MOVES, Right
@@ -47,6 +47,8 @@ def deed(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         status = 403 if not decision and decision.about == "person" else 200 if request.method == "GET" else 422
         return page(request, form, name, decision, status=status)
+    if "look" in request.POST and isinstance(form, ReplyForm):
+        return page(request, form, name, decision, status=200)
     return perform(request, form, name, at)
 
 
@@ -116,7 +118,7 @@ def photos(request: HttpRequest, reference: str) -> HttpResponse:
         form.add_error(None, str(no.decision.reason))
     except actions.TooMany as no:
         form.add_error(
-            None, _("最多传 %(count)d 张照片，还能传 %(room)d 张。") % {"count": PER_APPEAL, "room": no.room}
+            None, _("最多传 %(count)d 张照片，还能传 %(room)d 张。") % {"count": PHOTOS_MOST, "room": no.room}
         )
     for error in [error for several in form.errors.values() for error in several]:
         messages.error(request, str(error))
@@ -130,8 +132,4 @@ def photo(request: HttpRequest, reference: str, number: int) -> FileResponse:
     row = get_object_or_404(Photo, appeal=appeal, pk=number)
     if not may(who(request), Right.VIEW, matter_of(appeal, "add"), timezone.now()):
         raise Http404(reference)
-    response = FileResponse(where(row.name).open("rb"), content_type="image/jpeg")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
+    return pictures.served(row.name, private=True)

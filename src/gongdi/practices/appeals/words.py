@@ -11,7 +11,7 @@ from gongdi.practices.appeals.queries.sight import NOT_PUBLIC
 VERBS = tuple(
     f"appeals.{deed}"
     for deed in (
-        *("raised", "imported", "triaged", "refused", "contested", "merged", "replied", "withdrawn"),
+        *("raised", "raised_unasked", "imported", "triaged", "refused", "contested", "merged", "replied", "withdrawn"),
         *("asked", "answered", "added", "disagreed", "forgotten"),
     )
 )

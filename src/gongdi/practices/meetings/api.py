@@ -13,6 +13,8 @@ from pydantic import BaseModel, Field
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.onward import fates
+from gongdi.ground.access.shapes import FateAnswer
 from gongdi.ground.people.models import Organisation, Person
 from gongdi.ground.places.models import Place
 from gongdi.practices.meetings import actions
@@ -25,9 +27,11 @@ from gongdi.practices.meetings.queries.minutes import shown
 from gongdi.practices.meetings.queries.sight import hall_to_be, kinds_in_force, visible_to
 from gongdi.practices.meetings.states import Right
 from gongdi.practices.meetings.states.meetings import Status
+from gongdi.practices.meetings.subjects import ITEM, MOTION
 
 router = Router(tags=["meetings"])
 CREATED, SHOWN, TOGETHER = 201, 50, 200
+ITEM_SAID = ("number", "subject_kind", "subject_id", "title", "text", "minutes", "status", "reason")
 
 
 class KindAnswer(BaseModel):
@@ -58,15 +62,17 @@ class KindAnswer(BaseModel):
 
 
 class ItemAnswer(BaseModel):
-    """One item of an agenda."""
+    """One item of an agenda; `text` are words for a motion that came with it."""
 
     number: int
     subject_kind: str
     subject_id: int
     title: str
+    text: str
     minutes: int
     status: str
     reason: str
+    came_of: list[FateAnswer] = []
 
 
 class MotionAnswer(BaseModel):
@@ -79,6 +85,7 @@ class MotionAnswer(BaseModel):
     seconder: int | None
     status: str
     mode: str
+    came_of: list[FateAnswer] = []
     present: int
     needed: int
     yes: int
@@ -200,15 +207,17 @@ def told(meeting: Meeting, *, whole: bool = False) -> dict[str, Any]:
 
 def _inside(meeting: Meeting) -> dict[str, Any]:
     items = list(meeting.items.order_by("number"))
-    motions = meeting.motions.select_related("amends", "mover", "seconder").order_by("number")
+    motions = list(meeting.motions.select_related("amends", "mover", "seconder").order_by("number"))
+    gone = fates(ITEM, [row.pk for row in items]), fates(MOTION, [row.pk for row in motions])
     counted = ("number", "text", "status", "mode", "present", "needed", "yes", "no", "abstain")
     promised = ("number", "text", "status", "kept", "missed")
     lines = shown(meeting) if meeting.status == Status.PUBLISHED else []
     return {
-        "items": [{name: getattr(row, name) for name in ItemAnswer.model_fields} for row in items],
+        "items": [{name: getattr(row, name) for name in ITEM_SAID} | {"came_of": gone[0][row.pk]} for row in items],
         "motions": [
             {name: getattr(row, name) for name in counted}
             | {"amends": row.amends.number if row.amends else None, "mover": row.mover.number}
+            | {"came_of": gone[1][row.pk]}
             | {"seconder": row.seconder.number if row.seconder else None}
             for row in motions
         ],

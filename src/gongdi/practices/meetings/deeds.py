@@ -10,9 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.answering import FORBIDDEN, NO, OK, UNPROCESSABLE, tell
 from gongdi.ground.access.moves import Move
-from gongdi.ground.record.faults import Fault, NotPossible
 from gongdi.ground.record.words import Words
 from gongdi.practices.meetings.actions import agenda, calling, closing, door, motions, speaking, undertakings, voting
 from gongdi.practices.meetings.forms import hall as forms
@@ -116,18 +115,11 @@ def perform(name: str, form: Form, by: Actor, at: datetime, key: UUID | None = N
     if DEEDS[name].move.right in FOR_WHO_RUNS_IT and not runs:
         form.errors.clear()
         form.add_error(None, str(runs.reason))
-        return 403
+        return FORBIDDEN
     if not valid:
-        return 422
+        return UNPROCESSABLE
     try:
         DEEDS[name].do(form, by, at, key)
-    except Refused as no:
-        form.add_error(None, str(no.decision.reason))
-        return 403 if no.decision.about == "person" else 409
-    except NotPossible as no:
-        form.add_error(no.field if no.field in form.fields else None, str(no.reason))
-        return 422
-    except Fault as no:
-        form.add_error(None, str(no.reason))
-        return 409
-    return 200
+    except NO as no:
+        return tell(form, no)
+    return OK

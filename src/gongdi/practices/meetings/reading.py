@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
 from gongdi.ground.access.moves import from_here
+from gongdi.ground.access.onward import Fate, fates, ways
+from gongdi.ground.access.onward import Offer as WayOn
 from gongdi.ground.record.words import Words
 from gongdi.practices.meetings.actions.closing import free_roles, unsigned
 from gongdi.practices.meetings.actions.undertakings import owns
 from gongdi.practices.meetings.deeds import DEEDS, Form
 from gongdi.practices.meetings.law import Hall, may
-from gongdi.practices.meetings.models import HallMotion, HallVote, Meeting, Undertaking, UndertakingVerdict
+from gongdi.practices.meetings.models import AgendaItem, HallMotion, HallVote, Meeting, Undertaking, UndertakingVerdict
 from gongdi.practices.meetings.queries.choices import name_of, options
 from gongdi.practices.meetings.queries.sight import hall_of
 from gongdi.practices.meetings.rules import quorum
@@ -26,6 +28,7 @@ from gongdi.practices.meetings.states.motions import OPEN as UNDECIDED
 from gongdi.practices.meetings.states.motions import Status as Motion
 from gongdi.practices.meetings.states.undertakings import OPEN as PROMISED
 from gongdi.practices.meetings.states.undertakings import Status as Kept
+from gongdi.practices.meetings.subjects import ITEM, MOTION, SUBJECTS, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,27 @@ class Card:
     offers: list[Offer] = field(default_factory=list)
     clock: dict[str, Any] | None = None
     owner: str = ""
+    fates: list[Fate] = field(default_factory=list)
+    ways: list[WayOn] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item of the agenda: what it is about, and where it has gone."""
+
+    row: AgendaItem
+    subject: Subject | None
+    fates: list[Fate]
+
+    @property
+    def href(self) -> str:
+        """The page of what it is about; empty when it stands for itself."""
+        return self.subject.address(self.row.subject_id) if self.subject else ""
+
+    @property
+    def origin(self) -> Words:
+        """What it is about is called so; empty when it stands for itself."""
+        return self.subject.name if self.subject and self.row.subject_id else ""
 
 
 @dataclass
@@ -118,8 +142,24 @@ class Sight:
     def motions(self) -> list[Card]:
         """The motions in their order, each with what this person may do about it."""
         rows = list(self.meeting.motions.select_related("amends", "mover", "seconder").order_by("number"))
-        voted = self._voted()
-        return [Card(row, list(self._about(row, voted))) for row in rows]
+        voted, gone = self._voted(), fates(MOTION, [row.pk for row in rows])
+        return [
+            Card(row, list(self._about(row, voted)), fates=gone[row.pk], ways=self._ways(row, gone[row.pk]))
+            for row in rows
+        ]
+
+    def _ways(self, row: HallMotion, gone: list[Fate]) -> list[WayOn]:
+        """What can be made of a motion that was adopted and has gone nowhere yet."""
+        if row.status != Motion.ADOPTED or gone:
+            return []
+        return ways(MOTION, row.pk, self.actor, self.at)
+
+    @property
+    def items(self) -> list[Line]:
+        """The agenda in its order, each with where it comes from and where it has gone."""
+        rows = list(self.meeting.items.order_by("number"))
+        gone = fates(ITEM, [row.pk for row in rows])
+        return [Line(row, SUBJECTS.get(row.subject_kind), gone[row.pk]) for row in rows]
 
     def _voted(self) -> set[int]:
         mine = self.hall.mine

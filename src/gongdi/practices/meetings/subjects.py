@@ -20,6 +20,9 @@ PLAIN = "words"
 PROPOSAL = "proposal"
 """The kind of an item that somebody proposes (民提); its number is 0 as well."""
 
+ITEM, MOTION, MEETING = "agenda_item", "hall_motion", "meeting"
+"""The kinds by which other rooms know an item, a motion and a meeting, by the keys of their rows."""
+
 
 def nowhere(_number: int) -> str:
     """The address of what has no page."""

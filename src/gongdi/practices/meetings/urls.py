@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gongdi.practices.meetings.views import calling, door, minutes, running, showing, worker
+from gongdi.ground.access.offline import worker
+from gongdi.practices.meetings.views import calling, door, minutes, running, showing
 
 app_name = "meetings"
 urlpatterns = [
     path("meetings/", showing.index, name="index"),
-    path("meetings/worker.js", worker.worker, name="worker"),
+    path("meetings/worker.js", worker("meetings-1", r"^\/meetings\/\d+\/run\/$"), name="worker"),
     path("meetings/rules/", showing.rules, name="rules"),
     path("meetings/new/", calling.choose, name="choose"),
     path("meetings/new/<slug:code>/", calling.call, name="call"),

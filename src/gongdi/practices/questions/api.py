@@ -13,6 +13,8 @@ from pydantic import BaseModel, Field
 
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.onward import fates
+from gongdi.ground.access.shapes import FateAnswer
 from gongdi.practices.questions import actions
 from gongdi.practices.questions.models import Question, Statement
 from gongdi.practices.questions.queries import sight as asking
@@ -50,6 +52,7 @@ class One(BaseModel):
     may_answer: bool
     why_not: str
     coming: list[Said]
+    came_of: list[FateAnswer]
 
 
 class Page(BaseModel):
@@ -112,6 +115,7 @@ def told(request: HttpRequest, row: Question) -> dict[str, Any]:
         "may_answer": bool(seen.may_answer),
         "why_not": str(seen.may_answer.reason),
         "coming": [{"number": each.number, "text": each.text} for each in seen.coming],
+        "came_of": fates("question", [row.pk])[row.pk] if row.ended_at else [],
     }
 
 
@@ -230,4 +234,11 @@ def map_(request: HttpRequest, number: int) -> dict[str, Any]:
 def close(request: HttpRequest, number: int) -> dict[str, Any]:
     """For moderators, before its day."""
     actions.close(found(number), by=who(request), at=timezone.now())
+    return told(request, found(number))
+
+
+@router.post("/questions/{number}/seen", response=One, auth=SIGNED_IN, summary="Read", operation_id="see_question")
+def see(request: HttpRequest, number: int) -> dict[str, Any]:
+    """For those who answered: what became of it has been read."""
+    actions.see(found(number), by=who(request), at=timezone.now())
     return told(request, found(number))

@@ -23,7 +23,8 @@ class Matter:
 
     `moderators` are numbers of persons; `statement` is the one to answer or to judge. `lately` is how many statements
     the actor proposed within a day, `waiting` how many of theirs are not looked at yet, `statements` how many the
-    question has, `changes` how often the actor has changed the answer to this statement.
+    question has, `changes` how often the actor has changed the answer to this statement. `took_part` says that
+    the actor answered something, `has_consensus` that there is something all groups support.
     """
 
     path: str
@@ -34,6 +35,8 @@ class Matter:
     waiting: int = 0
     statements: int = 0
     changes: int = 0
+    took_part: bool = False
+    has_consensus: bool = False
 
 
 # ---- about the person ------------------------------------------------------------------------------------------
@@ -65,6 +68,11 @@ def is_not_its_author(actor: Actor, matter: Matter, at: datetime) -> bool:
     return matter.statement is None or matter.statement.author_id != actor.person
 
 
+@fact("person", _("只有回答过这个问题的人可以这样做。"))
+def took_part(actor: Actor, matter: Matter, at: datetime) -> bool:
+    return matter.took_part
+
+
 @fact("person", _("只有系统按规则自动进行。"))
 def is_system(actor: Actor, matter: Matter, at: datetime) -> bool:
     return actor.is_system
@@ -81,6 +89,11 @@ def is_in_time(actor: Actor, matter: Matter, at: datetime) -> bool:
 @fact("moment", _("征求意见的时间还没有到。"), _("征求意见的时间已经到了。"))
 def is_over(actor: Actor, matter: Matter, at: datetime) -> bool:
     return not is_in_time.test(actor, matter, at)
+
+
+@fact("moment", _("还没有大家都支持的说法，没有什么可以交出去。"), _("有大家都支持的说法。"))
+def has_consensus(actor: Actor, matter: Matter, at: datetime) -> bool:
+    return matter.has_consensus
 
 
 @fact("moment", _("这条说法现在不请大家回答。"), _("这条说法正在请大家回答。"))
@@ -117,6 +130,8 @@ LAW: Law[Matter] = {
     Right.MODERATE: [[moderates]],
     Right.JUDGE: [[moderates, is_not_its_author]],
     Right.CLOSE: [[moderates], [is_system, is_over]],
+    Right.HAND_ON: [[moderates, has_consensus], [heads_the_place, has_consensus]],
+    Right.SEE: [[took_part]],
 }
 
 

@@ -23,6 +23,7 @@ PRIVACY = {
         "opened_at": "public",
         "closes_at": "public",
         "ended_at": "public",
+        "moved_at": "public",
     },
     "Moderator": {"id": "public", "question": "public", "person": "personal"},
     "Statement": {
@@ -48,8 +49,8 @@ PRIVACY = {
         "question": "public",
         "person": "personal",
         "version": "public",
-        "answered": "personal",
         "joined_at": "personal",
+        "seen_at": "personal",
     },
     "Answer": {
         "id": "public",
@@ -71,7 +72,10 @@ PRIVACY = {
 
 
 class Question(models.Model):
-    """What is asked of whom, and until when. `people` counts who answered; title and text are public."""
+    """What is asked of whom, and until when. `people` counts who answered; title and text are public.
+
+    `moved_at` is when those who answered last had something new to read of what became of it.
+    """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=80)
@@ -86,6 +90,7 @@ class Question(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -177,8 +182,8 @@ class Participant(models.Model):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="participants")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
-    answered = models.PositiveSmallIntegerField(default=0)
     joined_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "person"], name="question_participant_once")]

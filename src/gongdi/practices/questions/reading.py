@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gongdi.ground.access.actor import Actor
@@ -208,9 +210,17 @@ def motion_of(question: Question) -> dict[str, str] | None:
     else:
         lines = [each["text"] for each in found.consensus if each["agrees"]]
         ground = _("人数还不够分组；下面各条有明显多数的人同意。")
+        if found.sheet.content["reason"] == "one_place":
+            ground = _("下面各条有明显多数的人同意。")
     if not lines:
         return None
     said = {"title": question.title, "people": found.sheet.content["people"], "answers": found.sheet.content["answers"]}
     head = _("就“%(title)s”征求意见，%(people)s人回答过，共%(answers)s次。") % said
     listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
     return {"title": question.title, "text": f"{head}{ground}\n{listed}"}
+
+
+def motion_kept(question: Question) -> dict[str, str] | None:
+    """That text in the language of the house, whoever reads: for what is kept."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return motion_of(question)

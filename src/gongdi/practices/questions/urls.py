@@ -12,6 +12,7 @@ urlpatterns = [
     path("questions/<int:number>/answer/", views.answer, name="answer"),
     path("questions/<int:number>/propose/", views.propose, name="propose"),
     path("questions/<int:number>/mine/", views.mine, name="mine"),
+    path("questions/<int:number>/seen/", views.see, name="see"),
     path("questions/<int:number>/map/", views.map_, name="map"),
     path("questions/<int:number>/report/", views.report, name="report"),
     path("questions/<int:number>/moderate/", views.moderate, name="moderate"),

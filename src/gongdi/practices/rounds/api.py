@@ -8,34 +8,28 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.api import ANYBODY, SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.filling import Filled, arguments_of
 from gongdi.ground.access.judge import insist
-from gongdi.ground.record.faults import NotPossible
 from gongdi.practices.rounds import actions, queries, reading
 from gongdi.practices.rounds.deeds import IDEA_DEEDS, ROUND_DEEDS, Deed
-from gongdi.practices.rounds.forms import AnnounceForm, RoundForm
+from gongdi.practices.rounds.forms import AnnounceForm
 from gongdi.practices.rounds.law import Question, may, may_move
 from gongdi.practices.rounds.models import Idea, Round
 from gongdi.practices.rounds.reasons import why
 from gongdi.practices.rounds.states import Right
+from gongdi.practices.rounds.telling import news_said
 
 router = Router(tags=["rounds"])
 CREATED, SHOWN = 201, 50
 
 
-class Filled(RootModel[dict[str, str | int | None]]):
-    """The fields of a deed by name, as the page has them."""
-
-    def texts(self) -> dict[str, str]:
-        """What was sent, as a form takes it."""
-        return {name: str(value) for name, value in self.root.items() if value is not None}
-
-
 class IdeaAnswer(BaseModel):
-    """An idea; `cost` in fen. `why` says why it was chosen or not."""
+    """An idea; `cost` in fen. `why` says why it was chosen or not, `news` to its author what they have not read yet."""
 
     number: int
     title: str
@@ -47,6 +41,7 @@ class IdeaAnswer(BaseModel):
     objection: str
     into: int | None
     why: list[str]
+    news: str
 
 
 class RoundAnswer(BaseModel):
@@ -112,15 +107,17 @@ def told(row: Round) -> dict[str, Any]:
     }
 
 
-def whole(row: Round) -> dict[str, Any]:
-    """A round with its ideas as an answer."""
+def whole(row: Round, actor: Actor) -> dict[str, Any]:
+    """A round with its ideas as an answer to this actor."""
     ballot = queries.ballot_of(row)
+    news = {idea.pk: news_said(idea) for idea in queries.news_for(actor).filter(round=row)}
     ideas = [
         {name: getattr(idea, name) for name in ("number", "title", "text", "status", "cost", "reason", "objection")}
         | {
             "status_name": idea.get_status_display(),
             "into": idea.into.number if idea.into else None,
             "why": why(ballot, idea),
+            "news": news.get(idea.pk, ""),
         }
         for idea in queries.proposals(row)
     ]
@@ -132,14 +129,6 @@ def round_of(number: int) -> Round:
     return get_object_or_404(queries.whole(), pk=number)
 
 
-def filled(form: RoundForm) -> dict[str, Any]:
-    """What the action is given. Raises NotPossible with the field that is wrong."""
-    if form.fields and not form.is_valid():
-        field, reasons = next(iter(form.errors.items()))
-        raise NotPossible(field, str(reasons[0]))
-    return form.arguments() if form.fields else {}
-
-
 @router.get("/rounds", response=Rounds, auth=ANYBODY, summary="Participatory budgets", operation_id="rounds")
 def index(request: HttpRequest) -> dict[str, Any]:
     """All rounds, at most 50, the newest first."""
@@ -149,7 +138,7 @@ def index(request: HttpRequest) -> dict[str, Any]:
 @router.get("/rounds/{number}", response=RoundWithIdeas, auth=ANYBODY, summary="One round", operation_id="round")
 def one(request: HttpRequest, number: int) -> dict[str, Any]:
     """A round with its ideas; after the vote with the reason for each project."""
-    return whole(round_of(number))
+    return whole(round_of(number), who(request))
 
 
 @router.post(
@@ -159,9 +148,9 @@ def announce(request: HttpRequest, body: Filled) -> Answer[dict[str, Any]]:
     """For the head of a place: the fields of the page, days as 2026-05-31, amounts as people write them."""
     at, by = timezone.now(), who(request)
     insist(may(by, Right.COMPARE, Question(""), at))
-    given = filled(AnnounceForm(body.texts(), by=by, at=at))
+    given = arguments_of(AnnounceForm(body.texts(), by=by, at=at))
     row = actions.announce(given.pop("place"), by=by, at=at, **given)
-    return Answer(CREATED, whole(round_of(row.pk)))
+    return Answer(CREATED, whole(round_of(row.pk), by))
 
 
 @router.post(
@@ -182,7 +171,7 @@ def deed(request: HttpRequest, number: int, deed: str, body: Filled) -> dict[str
 )
 def idea_deed(request: HttpRequest, number: int, idea: int, deed: str, body: Filled) -> dict[str, Any]:
     """`cost` (cost, reason), `refuse` (reason), `suggest` (into: number of an idea, because), `agree`, `decline`,
-    `object` (text), `withdraw`."""
+    `object` (text), `withdraw`, `see`."""
     row = round_of(number)
     found = get_object_or_404(queries.proposals(row), number=idea)
     return _do(request, IDEA_DEEDS, deed, queries.question_of(row, found), found, body)
@@ -196,6 +185,6 @@ def _do(
     at, by = timezone.now(), who(request)
     insist(may_move(by, name, question, at))
     form = known[name].form(body.texts(), row=question.round, idea=question.idea, by=by, at=at)
-    known[name].action(thing, by=by, at=at, **filled(form))
+    known[name].action(thing, by=by, at=at, **arguments_of(form))
     assert question.round is not None
-    return whole(round_of(question.round.pk))
+    return whole(round_of(question.round.pk), by)

@@ -9,21 +9,18 @@ from gongdi.engines.budgeting.election import Election
 from gongdi.engines.budgeting.faults import BadElection, Fault
 from gongdi.engines.budgeting.reading import Limits, read
 from gongdi.ground.record.faults import NotPossible
-from gongdi.practices.rounds.reading import completion_names, method_names
+from gongdi.instruments.ballots.comparing import EFFORT, cells, columns, percent, rule_name
 
 LIMITS = Limits(file_bytes=4 << 20, projects=300, votes=100_000)
-STEPS_MOST = 3_000
-"""How often everybody may be given one more before a rule is left out of the table: a page must answer."""
 
 
 def table(content: bytes) -> dict[str, Any]:
     """A row for each rule that can count such votes. Raises NotPossible with what is wrong with the file, and where."""
     try:
         election = read(content, limits=LIMITS)
-        rows = compare(election, steps_most=STEPS_MOST)
+        rows = compare(election, effort=EFFORT)
     except BadElection as no:
         raise NotPossible("file", said(no.fault)) from no
-    columns = [_("规则"), _("选上"), _("用钱"), _("有项目选上的人"), _("平均每人选上几个")]
     return {
         "caption": _("%(voters)s张票，%(projects)s个项目，共%(money)s")
         % {
@@ -31,7 +28,7 @@ def table(content: bytes) -> dict[str, Any]:
             "projects": len(election.projects),
             "money": election.money(election.budget),
         },
-        "columns": [{"label": label, "number": place > 0} for place, label in enumerate(columns)],
+        "columns": columns(),
         "rows": [_row(election, row) for row in rows],
     }
 
@@ -60,10 +57,6 @@ def said(fault: Fault) -> str:
 
 
 def _row(election: Election, row: Compared) -> list[dict[str, Any]]:
-    choice = row.outcome.choice
-    name = method_names()[choice.rule.value]
-    if choice.completion.value != "none":
-        name += _("；") + completion_names()[choice.completion.value]
-    share = f"{100 * row.reached / (election.voters or 1):.1f}%"
-    said = [name, len(row.outcome.places), election.money(row.outcome.cost), share, f"{float(row.each):.2f}"]
-    return [{"said": value, "number": place > 0} for place, value in enumerate(said)]
+    choice, outcome = row.outcome.choice, row.outcome
+    name, share = rule_name(choice.rule, choice.completion), percent(row.reached, election.voters)
+    return cells(name, len(outcome.places), election.money(outcome.cost), share, f"{float(row.each):.2f}")

@@ -32,5 +32,6 @@ IDEA_DEEDS: dict[str, Deed] = {
     "agree": Deed(IDEA["agree"], actions.agree),
     "decline": Deed(IDEA["decline"], actions.decline),
     "object": Deed(IDEA["object"], actions.object_, forms.ObjectForm),
+    "see": Deed(IDEA["see"], actions.see),
     "withdraw": Deed(IDEA["withdraw"], actions.withdraw),
 }

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.fields import Choosing, day
 from gongdi.ground.people.models import Organisation, PostKind
 from gongdi.ground.people.queries import organisations
 from gongdi.ground.places.models import Place
+from gongdi.instruments.ballots.comparing import completion_names, method_names
 from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.fields import AmountField
 from gongdi.ledger.resolutions.forms import words
@@ -19,7 +21,6 @@ from gongdi.ledger.resolutions.states import Status as Decision
 from gongdi.practices.rounds.actions import Days, Money
 from gongdi.practices.rounds.models import Idea, Round
 from gongdi.practices.rounds.queries import proposals
-from gongdi.practices.rounds.reading import completion_names, method_names
 from gongdi.practices.rounds.states.ideas import OPEN
 
 PUBLIC = _("所有人都看得到，请不要写姓名、电话和住址。")
@@ -31,12 +32,7 @@ def end_of(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
-def day(label: Any) -> forms.DateField:
-    """A field for a day."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-
-class RoundForm(forms.Form):
+class RoundForm(Choosing):
     """A deed on a round, or on an idea in it."""
 
     def __init__(
@@ -48,12 +44,6 @@ class RoundForm(forms.Form):
 
     def prepare(self) -> None:
         """Fit the choices to the round."""
-
-    def choose(self, name: str, rows: Any) -> None:
-        """Fill a choice with rows."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rows
 
     def arguments(self) -> dict[str, Any]:
         """What the action is given besides the thing, the actor and the time."""

@@ -123,6 +123,7 @@ LAW: Law[Question] = {
     Right.CLOSE: [[is_system, ideas_are_over], [is_head_here, ideas_are_over]],
     Right.COST: [[costs_it, is_before_the_vote]],
     Right.OBJECT: [[is_the_author, is_before_the_vote, has_not_objected]],
+    Right.SEE: [[is_the_author]],
     Right.PUT: [[is_head_here, all_are_answered, there_is_a_choice]],
     Right.DECIDE: [[the_vote_has_ended]],
     Right.CANCEL: [[is_head_here]],

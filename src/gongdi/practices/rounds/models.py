@@ -50,6 +50,8 @@ PRIVACY = {
         "answered_at": "public",
         "objection": "public",
         "option": "public",
+        "moved_at": "public",
+        "seen_at": "personal",
     },
     "Merge": {
         "id": "public",
@@ -134,7 +136,8 @@ class Round(models.Model):
 class Idea(models.Model):
     """What a resident proposes. `cost` is in fen; `reason` says what the costing unit found; both are public.
 
-    `objection` is what the author said against a refusal, once. `option` is its number on the ballot.
+    `objection` is what the author said against a refusal, once. `option` is its number on the ballot. `moved_at` is
+    when somebody else last did something with it, `seen_at` when its author last said that they know.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="proposals")
@@ -150,6 +153,8 @@ class Idea(models.Model):
     answered_at = models.DateTimeField(null=True)
     objection = models.CharField(max_length=500, blank=True)
     option = models.PositiveSmallIntegerField(null=True)
+    moved_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["number"]

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
+from gongdi.ground.access.actor import Actor
 from gongdi.instruments.ballots.models import Ballot
 from gongdi.practices.rounds.law import Question
 from gongdi.practices.rounds.models import Idea, Merge, Round
@@ -30,8 +31,19 @@ def proposals(row: Round) -> QuerySet[Idea]:
 
 def question_of(row: Round, idea: Idea | None = None) -> Question:
     """A round as the law looks at it, and an idea in it."""
-    merge = Merge.objects.filter(idea=idea, agreed=None).select_related("into").first() if idea else None
-    return Question(row.place.path, row, idea, merge)
+    return Question(row.place.path, row, idea, merge_of(idea) if idea else None)
+
+
+def merge_of(idea: Idea) -> Merge | None:
+    """The suggestion to merge this idea that its author has not answered."""
+    return Merge.objects.filter(idea=idea, agreed=None).select_related("into").first()
+
+
+def news_for(actor: Actor) -> QuerySet[Idea]:
+    """What this actor proposed and what has moved since they last said that they knew, what moved last first."""
+    unseen = Q(seen_at=None) | Q(seen_at__lt=F("moved_at"))
+    mine = Idea.objects.filter(unseen, author=actor.person or 0, moved_at__isnull=False)
+    return mine.select_related("round", "into__round").order_by("-moved_at", "-pk")
 
 
 def ballot_of(row: Round) -> Ballot | None:

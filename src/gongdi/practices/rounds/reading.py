@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongdi.ground.people.models import Organisation
+from gongdi.instruments.ballots.comparing import completion_names, method_names
 from gongdi.instruments.ballots.models import Ballot
 from gongdi.ledger.books.amounts import MONEY, shown
 from gongdi.practices.rounds.models import Idea, Round
@@ -32,31 +33,12 @@ def name_of(unit: Organisation) -> str:
     return unit.name_en or unit.name if get_language() == "en" else unit.name
 
 
-def method_names() -> dict[str, str]:
-    """What the rules are called."""
-    return {
-        "equal-shares": _("平等份额法"),
-        "greedy": _("票数从高到低"),
-        "phragmen": _("轮流攒钱法（弗拉格门）"),
-        "welfare": _("票数总和最大"),
-    }
-
-
-def completion_names() -> dict[str, str]:
-    """What is done with money that is left over."""
-    return {
-        "none": _("余下的钱不用"),
-        "add1": _("每人加一元再算，直到再加就超支"),
-        "add1-exhaustive": _("每人加一元再算，直到没有项目放得下"),
-    }
-
-
 def rule_said(row: Round) -> str:
     """The rule of a round in words."""
     rule = row.rule
-    said = method_names().get(rule["method"], str(rule["method"]))
+    said = method_names()[rule["method"]]
     if rule["method"] == "equal-shares":
-        said += _("；") + completion_names().get(rule["completion"], rule["completion"])
+        said += _("；") + completion_names()[rule["completion"]]
     if rule.get("most"):
         said += _("；") + _("每人最多选%(most)s个") % {"most": rule["most"]}
     return said

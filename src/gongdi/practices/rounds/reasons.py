@@ -25,6 +25,14 @@ def why(ballot: Ballot | None, idea: Idea) -> list[str]:
     return _listed(reason) if "fate" in reason else _best(reason)
 
 
+def missing(ballot: Ballot | None, idea: Idea) -> str:
+    """By how much a project was missed, as people read it; empty where its rule knows no such amount."""
+    reasons = (ballot.result or {}).get("why") if ballot else None
+    reason = reasons.get(str(idea.option)) if isinstance(reasons, Mapping) and idea.option else None
+    amount = reason.get("missing") if isinstance(reason, Mapping) else None
+    return rounded(amount) if amount is not None and Fraction(str(amount)) > 0 else ""
+
+
 def _titles(ballot: Ballot) -> dict[str, str]:
     return {str(number): title for number, title in ballot.options.values_list("number", "title")}
 

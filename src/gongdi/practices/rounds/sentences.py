@@ -22,6 +22,7 @@ declare(
     says("idea_costed", _("第%(number)s个建议可以做"), "number", "cost"),
     says("idea_refused", _("第%(number)s个建议做不了，已说明原因"), "number"),
     says("answer_contested", _("提建议的人请单位重新核算第%(number)s个建议"), "number"),
+    says("idea_seen", _("提第%(number)s个建议的人看过了答复"), "number"),
     says("put", _("%(options)s个项目交给居民投票"), "options", "ballot", "closes"),
     says("vote_cancelled", _("投票取消，这一轮回到核算"), "ballot"),
     says("idea_chosen", _("第%(number)s个建议选上了"), "number"),

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision, Refused
+from gongdi.ground.access.onward import fates, ways
 from gongdi.ground.record.faults import Fault, NotPossible
+from gongdi.instruments.ballots.queries import counted_budgets
 from gongdi.practices.rounds import actions, queries, reading
 from gongdi.practices.rounds.comparing import table
 from gongdi.practices.rounds.deeds import IDEA_DEEDS, ROUND_DEEDS, Deed
@@ -22,9 +24,12 @@ from gongdi.practices.rounds.law import Question, may, may_move
 from gongdi.practices.rounds.models import Idea, Round
 from gongdi.practices.rounds.reasons import why
 from gongdi.practices.rounds.states import Right
+from gongdi.practices.rounds.telling import news_said
 from gongdi.practices.rounds.writing import pabulib
 
-SHOWN = 50
+SHOWN, PAST = 50, 10
+IDEA = "idea"
+"""The kind by which other rooms know an idea."""
 
 
 def layout(request: HttpRequest) -> str:
@@ -96,9 +101,14 @@ def idea(request: HttpRequest, number: int, of: int) -> HttpResponse:
     row = round_of(number)
     found = idea_of(row, of)
     question = queries.question_of(row, found)
-    deeds = offered(request, question, IDEA_DEEDS, "rounds:idea_deed", [row.pk, found.number])
+    known = {name: each for name, each in IDEA_DEEDS.items() if name != "see"}
+    deeds = offered(request, question, known, "rounds:idea_deed", [row.pk, found.number])
+    news = queries.news_for(who(request)).filter(pk=found.pk).first()
     context = {"round": row, "merge": question.merge, "deeds": deeds, "layout": layout(request)}
-    return render(request, "rounds/idea.html", context | told(row, found))
+    context["news"] = news_said(news) if news else ""
+    further = ways(IDEA, found.pk, who(request), timezone.now()) if who(request).is_staff else []
+    onward = {"ways": further, "fates": fates(IDEA, [found.pk])[found.pk]}
+    return render(request, "rounds/idea.html", context | onward | told(row, found))
 
 
 def told(row: Round, found: Idea) -> dict[str, Any]:
@@ -187,7 +197,7 @@ def page(request: HttpRequest, context: dict[str, Any], decision: Decision) -> H
     if not decision:
         status = 403 if decision.about == "person" else 409
     return render(
-        request, "rounds/deed.html", context | {"decision": decision, "layout": layout(request)}, status=status
+        request, "site/deed_page.html", context | {"decision": decision, "layout": layout(request)}, status=status
     )
 
 
@@ -203,7 +213,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         except NotPossible as no:
             form.add_error("file", str(no.reason))
     status = 403 if not decision else 422 if request.method == "POST" and found is None else 200
-    context = {"form": form, "table": found, "decision": decision, "layout": layout(request)}
+    past = counted_budgets()[:PAST] if decision else ()
+    context = {"form": form, "table": found, "decision": decision, "past": past, "layout": layout(request)}
     return render(request, "rounds/compare.html", context, status=status)
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from gongdi.site.backup.troubles import Trouble
 
 SCRATCH_WORDS = "scratch of gongdi backup"
 LONGEST_NAME = 63
+LEAVING_TRIES, LEAVING_SECONDS = 10, 0.3
 # What Django takes for itself; everything else among its options is libpq's.
 DJANGOS = {"pool", "server_side_binding", "isolation_level", "assume_role"}
 
@@ -107,7 +109,19 @@ class Server:
         return str(found)
 
     def tables(self) -> int:
-        """How many tables stand in the schema of the house. Raises Trouble when others are connected to it."""
+        """How many tables stand in the schema of the house. Raises Trouble when others are connected to it and stay.
+
+        A connection that was closed a moment ago may still be counted: PostgreSQL ends its process afterwards.
+        """
+        for _each in range(LEAVING_TRIES):
+            found, connected = self._seen()
+            if not (found and connected):
+                return found
+            time.sleep(LEAVING_SECONDS)
+        raise Trouble("running", f"the database {self.name} is in use by {connected} connections: stop the house first")
+
+    def _seen(self) -> tuple[int, int]:
+        """How many tables, and how many others are connected."""
         count = (
             "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
             " AND relkind IN ('r', 'p')"
@@ -118,11 +132,7 @@ class Server:
         )
         with self.connect() as connection:
             [[found, connected]] = connection.execute(f"SELECT ({count}), ({others})").fetchall()
-        if found and connected:
-            raise Trouble(
-                "running", f"the database {self.name} is in use by {connected} connections: stop the house first"
-            )
-        return int(found)
+        return int(found), int(connected)
 
     @contextmanager
     def replaced(self, schema: str, dump: Path, stamp: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ BENCH = ROOT / "bench"
 @click.command(epilog="Example: gongdi bench intake --json")
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on the last line.")
-@click.option("--size", type=int, default=None, help="A smaller or larger run than the recorded one.")
+@click.option("--size", "--loops", "size", type=click.IntRange(1), help="A smaller or larger run than the recorded.")
 def bench(name: str | None, *, as_json: bool, size: int | None) -> None:
     """Run benchmark NAME beside what it is compared with, and print both; without NAME list them."""
     known = sorted(file.stem for file in BENCH.glob("*.py") if not file.stem.startswith("_"))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import time
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +20,7 @@ from gongdi.engines.budgeting.explaining import explain
 from gongdi.engines.budgeting.faults import BadElection
 from gongdi.engines.budgeting.reading import read
 from gongdi.site.cli import budget_telling as telling
+from gongdi.site.cli.memory import peak_mb
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _told(election: Election, outcome: Outcome, asked: Asked, figures: dict[str,
         rows = compare(election, ties=asked.ties)
         figures["compare"] = telling.comparison(election, rows)
         lines += ["", *telling.table(figures["compare"])]
-    figures["peak_mb"] = round(peak_mb(), 1)
+    figures["peak_mb"] = peak_mb()
     lines += ["", f"{figures['seconds']} s CPU, {figures['peak_mb']} MB"]
     return Told(figures, lines)
 
@@ -124,12 +124,3 @@ def _projects(election: Election, outcome: Outcome) -> list[dict[str, Any]]:
 def number(exact: Fraction) -> int | float:
     """A number as JSON has it; amounts in files have few enough digits to come through a float whole."""
     return int(exact) if exact.denominator == 1 else float(exact)
-
-
-def peak_mb() -> float:
-    """The most memory that this process has held. On Linux the kernel's own mark: ru_maxrss also tells the parent's."""
-    status = Path("/proc/self/status")
-    for line in status.read_text(encoding="ascii").splitlines() if status.exists() else ():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

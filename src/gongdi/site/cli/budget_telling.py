@@ -135,7 +135,8 @@ def _shares(election: Election, reason: WhyShares) -> list[str]:
 
 
 def _who(election: Election, reason: WhyShares | WhyEarned) -> str:
-    return f"Project {reason.project} costs {amount(election, reason.cost)} and has {reason.people:,} supporters."
+    people = f"{reason.people:,} supporter{'' if reason.people == 1 else 's'}"
+    return f"Project {reason.project} costs {amount(election, reason.cost)} and has {people}."
 
 
 def _earned(election: Election, reason: WhyEarned) -> list[str]:

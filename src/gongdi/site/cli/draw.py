@@ -10,6 +10,12 @@ import click
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+class Unusable(click.ClickException):
+    """Files that cannot be used: what, where, and how to mend it."""
+
+    exit_code = 2
+
+
 @click.command(epilog='Example: gongdi draw pool.csv --quotas quotas.csv --seats 24 --public-value "4 8 15 16 23 42"')
 @click.argument("pool", type=FILE)
 @click.option("--quotas", type=FILE, required=True, help="CSV: feature, value, min, max [, min_flex, max_flex].")
@@ -29,6 +35,9 @@ def draw(pool: Path, *, as_json: bool, public_value: str | None, seed: str | Non
 
     Without a public value the commitment is printed and nobody is drawn: publish it together with the files, wait until
     the value is known, and run the same command with it.
+
+    Ends with 1 when no panel meets the quotas, which are then told with the smallest change that mends it, and with 2
+    when the files cannot be used.
     """
     if public_value is not None and seed is not None:
         raise click.UsageError("give --public-value or --seed, not both")
@@ -43,8 +52,9 @@ def draw(pool: Path, *, as_json: bool, public_value: str | None, seed: str | Non
         if as_json:
             click.echo(json.dumps(refused(error), ensure_ascii=False))
         raise click.ClickException(str(error)) from error
-    except (SortitionError, SolverFailed) as error:
-        faults = error.faults if isinstance(error, SortitionError) else ()
-        raise click.ClickException("\n".join(fault.sentence for fault in faults) or str(error)) from error
+    except SolverFailed as error:
+        raise click.ClickException(str(error)) from error
+    except SortitionError as error:
+        raise Unusable("\n".join(fault.sentence for fault in error.faults)) from error
     told["seconds"] = round(time.process_time() - begun, 4)
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(lines(told)))

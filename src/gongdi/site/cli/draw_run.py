@@ -1,6 +1,5 @@
 """What `gongdi draw` does: read, find the lottery, commit, draw, and let others follow."""
 
-import resource
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +27,7 @@ from gongdi.engines.sortition import (
     succession,
     written,
 )
+from gongdi.site.cli.memory import peak_mb
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def run(asked: Asked) -> dict[str, Any]:
         | {"fairness": asked.fairness, "seats": asked.seats, "people": sum(map(int, problem.sizes))}
         | {"commitment": commitment.digest, "commitment_text": commitment.text, "seed": seed}
         | drawn(problem, lottery, seed, asked.declined)
-        | {"peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)}
+        | {"peak_mb": peak_mb()}
     )
 
 

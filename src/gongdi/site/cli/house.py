@@ -1,5 +1,6 @@
 """Opening the house for a command: Django set up, the database known to be there."""
 
+import gc
 import json
 from typing import Any
 
@@ -9,11 +10,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def open_house() -> None:
-    """Load the rooms. A setting that is wrong ends the command with what to mend, not with a traceback."""
+    """Load the rooms. A setting that is wrong ends the command with what to mend, not with a traceback.
+
+    What is loaded stays until the end: it is not searched for rubbish, a fifth of the time of a start.
+    """
+    gc.disable()
     try:
         django.setup()
     except ImproperlyConfigured as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def migrated() -> bool:
@@ -29,7 +37,10 @@ def apply_migrations() -> None:
     """Bring the database to the present shape."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from gongdi.site.new_tables import drawn_alone
+
+    with drawn_alone():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def say(result: dict[str, Any], *, as_json: bool) -> None:

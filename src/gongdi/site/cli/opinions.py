@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 SENTENCES = {
     "best_silhouette": "{k} groups, the number whose silhouette is clearest",
     "given": "{k} groups, as asked for",
+    "given_more": "{k} groups: people do not fall into as many as asked for",
     "given_centres": "{k} groups, where they were given",
     "under_minimum": "no groups are claimed: {placed} people are placed, fewer than {people_min}",
     "one_place": "no groups are claimed: everybody stands in one or two places",
@@ -41,6 +41,7 @@ def opinions(source: Path, *, as_json: bool, groups: int | None, person: int | N
     # One thread: on matrices of this size more of them wait for one another longer than they help.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from gongdi.engines.opinions import Unreadable
+    from gongdi.site.cli.memory import peak_mb
 
     began = time.process_time()
     try:
@@ -49,7 +50,7 @@ def opinions(source: Path, *, as_json: bool, groups: int | None, person: int | N
         click.echo(str(unreadable), err=True)
         raise SystemExit(2) from None
     told["seconds"] = round(time.process_time() - began, 4)
-    told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    told["peak_mb"] = peak_mb()
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(lines(told)))
 
 
@@ -132,7 +133,10 @@ def text(file: Path) -> str:
 
 def lines(told: dict[str, Any]) -> list[str]:
     """What a person reads."""
-    sentence = SENTENCES[told["reason"]].format(k=told["k"], placed=told["placed"], **told["rules"])
+    fewer = told["reason"] == "given" and told["k"] < told["tried"][0]["k"]
+    sentence = SENTENCES["given_more" if fewer else told["reason"]].format(
+        k=told["k"], placed=told["placed"], **told["rules"]
+    )
     said = [
         f"{told['people']} people, {told['statements']} statements, {told['votes']} votes",
         f"{told['placed']} people placed, {len(told['hidden'])} statements moderated out",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from gongdi.engines.voting.folder import FolderError, Published, Recount
 
 SIZE_MAX = 1_000_000_000
+MARK = "\ufeff"
+AGAIN = "Download the file again; do not save it from a spreadsheet."
 MEASURES = {
     "quorum": "took part",
     "threshold": "said yes",
@@ -54,11 +56,10 @@ def texts_of(folder: Path) -> dict[str, str]:
             raise FolderError(path.name, 0, f"it is larger than {SIZE_MAX} bytes", "No published ballot is so large.")
         try:
             found[path.name] = path.read_bytes().decode()
+            if found[path.name].startswith(MARK):
+                raise FolderError(path.name, 1, "it begins with a byte order mark, as spreadsheets write it", AGAIN)
         except UnicodeDecodeError as error:
-            wrong = f"byte {error.start + 1} is no UTF-8"
-            raise FolderError(
-                path.name, 0, wrong, "Download the file again; do not save it from a spreadsheet."
-            ) from error
+            raise FolderError(path.name, 0, f"byte {error.start + 1} is no UTF-8", AGAIN) from error
         except OSError as error:
             raise FolderError(
                 path.name, 0, f"it cannot be opened: {error.strerror}", "Look at its permissions."
@@ -113,7 +114,7 @@ def outcome(published: "Published", found: "Recount") -> Iterator[str]:
         yield "Adopted" if counted.winners else "Not adopted"
     else:
         names = ", ".join(f"{winner} {titles[winner]}" for winner in counted.winners)
-        yield f"Elected: {names or 'nobody'}"
+        yield f"Done: {names or 'nothing'}" if "why" in counted.reasoning else f"Elected: {names or 'nobody'}"
     for key, words in MEASURES.items():
         measure = counted.reasoning.get(key)
         if isinstance(measure, dict):

@@ -47,6 +47,9 @@ WELCOME = """
     7. {address}funds/   用钱会计的身份，核对两笔捐赠，把银行对账单剩下的一半对完
     8. {address}rounds/   六万元、24个建议，每一项为什么做、为什么不做；{address}ballots/ 业主表决差一户没有通过
     9. {address}meetings/ 老樟树下的坝坝会；{address}questions/ 三群人怎么看一块空地；{address}topics/ 一件事走完四会
+   10. {address}projects/ 老楼装电梯：业主两个多数、按楼层分摊、补贴两个人签字、用了半年再评；路灯一天换好
+   11. {address}dividends/ 一个村的食堂：柳奶奶一句话，到半年的结余怎么分；每件事都能点开看“来龙去脉”
+   12. {address}campaigns/ 村庄清洁行动，清了多少、得了几分；{address}things/ 谁管什么；{address}charters/ 公约
 
   按 Ctrl-C 停止。这座小城留在 {folder}，删掉这个文件夹就没有了。
 """
@@ -69,6 +72,9 @@ WELCOME_ENGLISH = """
     7. {address}funds/   as the treasurer: check two gifts, match the other half of the bank's lines
     8. {address}rounds/   60,000 yuan, 24 ideas, why each is done or not; {address}ballots/ owners one flat short
     9. {address}meetings/ under the tree; {address}questions/ three views of a plot; {address}topics/ four bodies
+   10. {address}projects/ a lift for an old building: two majorities, shares by floor, a subsidy two signed, half a year
+   11. {address}dividends/ a village canteen, from an old woman's words to its dividend; each page shows the way
+   12. {address}campaigns/ clean-village days; {address}things/ who looks after what; {address}charters/ charters
 
   Stop with Ctrl-C. The town stays in {folder} until you delete that folder.
 """

@@ -158,12 +158,16 @@ def application(walk: Walk, wanted: Wanted) -> granting.Application:
 
 
 def paid(walk: Walk, grant: Grant, wanted: Wanted, applicant: Person, *, is_last: bool) -> Story:
-    """Evidence is given; the treasurer prepares the payment, a member of the committee releases it."""
+    """Evidence is given and it is paid; of the last one only the evidence."""
     yield walk.wait(20, 60)
     evidence = f"合同和{wanted.budget[0][0]}的发票、签收单，现场照片已贴在公告栏。"
     paying.draw(fresh(grant), evidence=evidence, by=walk.actor(applicant), at=walk.at)
-    if is_last:
-        return
+    if not is_last:
+        yield from released(walk, grant)
+
+
+def released(walk: Walk, grant: Grant) -> Story:
+    """Two signatures: the treasurer prepares the payment, a member of the committee releases it."""
     yield walk.wait(5, 30)
     paying.prepare(fresh(grant), by=walk.staff("treasurer"), at=walk.at)
     yield walk.wait(5, 30)

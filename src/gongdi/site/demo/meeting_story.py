@@ -22,6 +22,8 @@ from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
 
 HELD, ANNOUNCED = 33, 1  # days ago
+BEGINS = timedelta(minutes=110)
+"""People are called before supper and come after it."""
 COME = 9
 TITLE, SPOT = "凉亭漏雨，大家说怎么办", "老樟树下"
 MOTION, CHANGED = "凉亭换顶。", "凉亭换顶，旧瓦留着修花坛，月底以前修好。"
@@ -44,10 +46,10 @@ def called(walk: Walk, title: str, spot: str, starts_at: datetime) -> Meeting:
 
 def held(walk: Walk) -> Story:
     """Under the tree: residents sign in, one moves, another has better words, hands are counted, work is undertaken."""
-    yield walk.ago(HELD)
+    yield walk.clock(HELD, 17, 40)
     head = walk.staff("head")
-    meeting = called(walk, TITLE, SPOT, walk.at + timedelta(minutes=20))
-    yield walk.wait(0.4, 0.5)
+    meeting = called(walk, TITLE, SPOT, walk.at + BEGINS)
+    yield walk.clock(HELD, 19, 31)
     actions.door.open_(meeting, by=head, at=walk.at)
     there = come(walk, meeting, head)
     item = actions.agenda.add(meeting, matter=Matter("凉亭漏雨", 20), by=head, at=walk.at)
@@ -61,17 +63,22 @@ def held(walk: Walk) -> Story:
     voted(walk, motion, there[1], head)
     undertaking = undertaken(walk, meeting, motion, head)
     yield walk.wait(0.1, 0.2)
+    yield from minuted(walk, meeting, head)
+    yield from kept(walk, undertaking, head)
+
+
+def minuted(walk: Walk, meeting: Meeting, head: Actor) -> Story:
+    """It ends; the next day the minutes are finished, signed and published."""
     actions.closing.close(meeting, by=head, at=walk.at)
     yield walk.wait(12, 30)
     actions.closing.finish(meeting, by=head, at=walk.at)
     actions.closing.sign(meeting, by=head, at=walk.at)
     actions.closing.publish(meeting, by=head, at=walk.at)
-    yield from kept(walk, undertaking, head)
 
 
 def come(walk: Walk, meeting: Meeting, head: Actor) -> list[Attendance]:
     """Residents of the community scan the code; three more stand on the paper list."""
-    near = [each for each in map(walk.actor, walk.town.residents) if lives_there(each, meeting)][:COME]
+    near = [each for each in map(walk.actor, walk.town.residents) if lives_in(each, meeting.place)][:COME]
     shown = code(meeting.pk, walk.at)
     there = [actions.door.sign_in(meeting, code=shown, seen_at=walk.at, by=each, at=walk.at) for each in near]
     return there + [
@@ -79,9 +86,9 @@ def come(walk: Walk, meeting: Meeting, head: Actor) -> list[Attendance]:
     ]
 
 
-def lives_there(actor: Actor, meeting: Meeting) -> bool:
-    """Whether a verified home of theirs lies where the meeting is for."""
-    return any(home.startswith(meeting.place.path) for home in actor.homes)
+def lives_in(actor: Actor, place: Place) -> bool:
+    """Whether a verified home of theirs lies there."""
+    return any(home.startswith(place.path) for home in actor.homes)
 
 
 def voted(walk: Walk, motion: HallMotion, witness: Attendance, head: Actor) -> None:
@@ -91,17 +98,17 @@ def voted(walk: Walk, motion: HallMotion, witness: Attendance, head: Actor) -> N
     actions.voting.confirm(now, witness=witness, by=head, at=walk.at)
 
 
-def undertaken(walk: Walk, meeting: Meeting, motion: HallMotion, head: Actor) -> Undertaking:
+def undertaken(walk: Walk, meeting: Meeting, motion: HallMotion, head: Actor, text: str = UNDERTAKEN) -> Undertaking:
     """The residents' committee is to do it within three weeks."""
     due = timezone.localdate(walk.at) + timedelta(days=21)
-    promise = Promise(UNDERTAKEN, due, unit=walk.town.units[COMMUNITY])
+    promise = Promise(text, due, unit=walk.town.units[COMMUNITY])
     return actions.undertakings.undertake(meeting, promise=promise, motion=motion, by=head, at=walk.at)
 
 
-def kept(walk: Walk, undertaking: Undertaking, head: Actor) -> Story:
+def kept(walk: Walk, undertaking: Undertaking, head: Actor, text: str = DONE) -> Story:
     """It is reported as done, and those who were there say that it is."""
     yield walk.wait(24 * 9, 24 * 12)
-    actions.undertakings.report(undertaking, text=DONE, by=head, at=walk.at)
+    actions.undertakings.report(undertaking, text=text, by=head, at=walk.at)
     people = Attendance.objects.filter(meeting=undertaking.meeting, capacity="resident").select_related("person")
     for each in list(people)[:5]:
         yield walk.wait(1, 9)
@@ -110,9 +117,10 @@ def kept(walk: Walk, undertaking: Undertaking, head: Actor) -> Story:
 
 
 def announced(walk: Walk) -> Story:
-    """A meeting in two days, with what a resident proposes for it."""
+    """A meeting in the evening in two days, with what a resident proposes for it."""
+    starts_at = walk.clock(-2, 19, 30)
     yield walk.ago(ANNOUNCED)
-    meeting = called(walk, "电动车停在哪里", "三号楼前空地", walk.now + timedelta(days=2))
-    near = next(each for each in map(walk.actor, walk.town.residents) if lives_there(each, meeting))
+    meeting = called(walk, "电动车停在哪里", "三号楼前空地", starts_at)
+    near = next(each for each in map(walk.actor, walk.town.residents) if lives_in(each, meeting.place))
     yield walk.wait(2, 8)
     actions.agenda.propose(meeting, matter=Matter("充电桩能不能装在车棚里"), by=near, at=walk.at)

@@ -1,16 +1,15 @@
-"""A panel of the demo town: people of Haitang Street drawn by lot for the old market, from joining to the last seat."""
+"""A panel of the demo town: 24 of 400 people of the county drawn by lot for the old market, up to the last seat."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gongdi.ground.access.actor import Actor, actor_of
-from gongdi.ground.places.models import Place
+from gongdi.ground.access.actor import actor_of
 from gongdi.instruments.panels import actions, queries
 from gongdi.instruments.panels.actions import Bounds
 from gongdi.instruments.panels.features import Age, Community, Gender
 from gongdi.instruments.panels.models import Panel, Seat
 from gongdi.instruments.panels.states import Reply
-from gongdi.site.demo.society import STREET
+from gongdi.site.demo.meeting_story import lives_in
 from gongdi.site.demo.stage import Story
 from gongdi.site.demo.town import DemoTown
 from gongdi.site.demo.walking import Walk
@@ -20,7 +19,7 @@ TEXT = "老菜场要改造，想请24位居民一起看图纸、提意见。两�
 AWAITED = "福利彩票双色球第2026128期开奖号码，按公布顺序，用空格隔开"
 VALUE = "02 07 11 19 24 30 05"
 OPENED, COMMITTED = 24, 14  # days ago
-SEATS, FEW, ENOUGH = 24, 5, 120
+POOL, SEATS, FEW, ENOUGH = 400, 24, 5, 120
 # One in so many of those who are drawn cannot come.
 DECLINES = 6
 # How many of a hundred live in each kind of housing.
@@ -40,11 +39,11 @@ def panel_stories(town: DemoTown, *, now: datetime) -> Iterator[Story]:
 
 
 def drawn(walk: Walk) -> Story:
-    """The street opens the panel, residents join, a public value decides, some decline and others follow."""
+    """The bureau opens the panel, residents join, a public value decides, some decline and others follow."""
     yield walk.ago(OPENED)
-    street, witness = walk.staff("street"), walk.staff("committee")
-    place = Place.objects.get(code=STREET)
-    people = [each for each in map(walk.actor, walk.town.residents) if lives_in(each, place)]
+    bureau, witness = walk.staff("director"), walk.staff("clerk")
+    place = walk.town.county
+    people = [each for each in map(walk.actor, walk.town.residents) if lives_in(each, place)][:POOL]
     seats = SEATS if len(people) >= ENOUGH else FEW
     row = actions.open_(
         place=place,
@@ -53,7 +52,7 @@ def drawn(walk: Walk) -> Story:
         seats=seats,
         quotas=quotas(seats),
         joining_until=walk.at + timedelta(days=OPENED - COMMITTED),
-        by=street,
+        by=bureau,
         at=walk.at,
     )
     yield walk.wait(20, 30)
@@ -61,19 +60,14 @@ def drawn(walk: Walk) -> Story:
         actions.join(row, values=bands(walk), by=actor, at=walk.at)
     yield walk.ago(COMMITTED)
     known = walk.at + timedelta(hours=30)
-    actions.commit(row, awaited=AWAITED, known_from=known, by=street, at=walk.at)
+    actions.commit(row, awaited=AWAITED, known_from=known, by=bureau, at=walk.at)
     yield walk.wait(31, 33)
-    actions.enter(row, value=VALUE, by=street, at=walk.at)
+    actions.enter(row, value=VALUE, by=bureau, at=walk.at)
     yield walk.wait(0.2, 0.5)
     actions.confirm(row, value=VALUE, by=witness, at=walk.at)
     while waiting := list(invited(row)):
         yield walk.wait(2, 5)
         answered(walk, waiting[0])
-
-
-def lives_in(actor: Actor, place: Place) -> bool:
-    """Whether a verified home of theirs lies there."""
-    return any(home.startswith(place.path) for home in actor.homes)
 
 
 def quotas(seats: int) -> list[Bounds]:

@@ -22,11 +22,13 @@ BODIES = [
     ("orchard", "橘园果业有限公司", "Orange Grove Fruit Company", OrganisationKind.ENTERPRISE, STREET),
 ]
 SHOPS = ["breakfast", "barber", "grocer", "pharmacy", "books"]
-# Those who never sign in: a third member, so that a committee can decide when one of two is concerned, a head above,
-# and one each of the Party branch and of the supervisors.
+# Those who never sign in: a third member, so that a committee can decide when one of two is concerned, the heads of a
+# street and of a bureau, who watches a draw with the latter, and one each of the Party branch and of the supervisors.
 OTHERS = [
     ("third", "13600010099", "吴老师"),
     ("street", "13600010098", "韩主任"),
+    ("director", "13600010095", "丁局长"),
+    ("clerk", "13600010094", "倪理事"),
     ("secretary", "13600010097", "郑支书"),
     ("overseer", "13600010096", "吕大爷"),
 ]
@@ -43,6 +45,8 @@ POSTS = [
     ("third", "council", PostKind.COMMITTEE),
     ("head", COMMUNITY, PostKind.HEAD),
     ("street", STREET, PostKind.HEAD),
+    ("director", "city", PostKind.HEAD),
+    ("clerk", "city", PostKind.COMMITTEE),
     ("secretary", "branch", PostKind.COMMITTEE),
     ("overseer", "supervisors", PostKind.COMMITTEE),
     ("shopkeeper", "breakfast", PostKind.SHOPKEEPER),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.journeys.procedures import actions, queries
 from gongdi.journeys.procedures.actions import Words
@@ -34,17 +35,22 @@ def proposed(walk: Walk, words: Words, who: str) -> Topic:
     return actions.propose(place=Place.objects.get(code=COMMUNITY), words=words, by=walk.staff(who), at=walk.at)
 
 
-def carried(walk: Walk) -> Story:
-    """The branch discusses, the council decides, the committee acts, the supervisors look, the proposer judges."""
-    yield walk.ago(PROPOSED)
-    topic = proposed(walk, LAMPS, "resident")
-    yield walk.wait(20, 40)
-    bodies = {
+def bodies_of(walk: Walk) -> dict[Role, Organisation]:
+    """The four bodies of Haitang."""
+    return {
         Role.PARTY: walk.town.bodies["branch"],
         Role.ASSEMBLY: walk.town.bodies["council"],
         Role.COMMITTEE: walk.town.units[COMMUNITY],
         Role.SUPERVISORS: walk.town.bodies["supervisors"],
     }
+
+
+def carried(walk: Walk) -> Story:
+    """The branch discusses, the council decides, the committee acts, the supervisors look, the proposer judges."""
+    yield walk.ago(PROPOSED)
+    topic = proposed(walk, LAMPS, "resident")
+    yield walk.wait(20, 40)
+    bodies = bodies_of(walk)
     procedure = queries.procedures().get(code="four-bodies")
     actions.accept(topic, procedure=procedure, bodies=bodies, words=LAMPS, by=walk.staff("head"), at=walk.at)
     yield walk.wait(90, 120)

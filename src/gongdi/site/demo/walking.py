@@ -1,8 +1,10 @@
 """One story on its way: its own clock, chance from a seed, and who of the town acts in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
+
+from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.people.models import Person
@@ -42,6 +44,12 @@ class Walk:
     def ago(self, days: float) -> datetime:
         """Let it be so many days before today; the moment to yield."""
         self.at = self.now - timedelta(days=days)
+        return self.at
+
+    def clock(self, days: float, hour: int, minute: int = 0) -> datetime:
+        """Let it be this hour, by the clock of the town, of so many days before today; the moment to yield."""
+        there = timezone.localtime(self.now - timedelta(days=days))
+        self.at = there.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(UTC)
         return self.at
 
     def one_in(self, many: float) -> bool:

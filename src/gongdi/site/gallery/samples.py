@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 Sample = dict[str, Any]
 PHOTO = "/static/site/mark.svg"
@@ -95,6 +96,29 @@ def knots(now: datetime) -> list[Sample]:
         {"deed": _("城管所正在办理"), "who": unit, "at": now - timedelta(hours=3), "kind": "now"},
         {"deed": _("答复居民"), "note": _("最晚明天 17:00"), "kind": "next"},
     ]
+
+
+def onward(now: datetime) -> Sample:
+    """Where a thing has gone, and what can still be made of it."""
+    meeting, topic = _("列入了“%(meeting)s”的议程"), _("立了议题“%(title)s”")
+    name = _("夜间施工")
+    fates = [
+        {
+            "said": meeting % {"meeting": name},
+            "href": "#",
+            "status": pgettext("motion", "通过"),
+            "kind": "kept",
+            "at": now,
+        },
+        {
+            "said": topic % {"title": name},
+            "href": "#",
+            "status": pgettext("topic", "正在走程序"),
+            "kind": "next",
+            "at": now,
+        },
+    ]
+    return {"fates": fates, "ways": [{"name": "bring", "label": _("列入会议议程"), "href": "#", "decision": True}]}
 
 
 def photos() -> list[Sample]:

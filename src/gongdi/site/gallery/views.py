@@ -26,6 +26,7 @@ def shown() -> dict[str, object]:
         **{name: getattr(samples, name)() for name in ("rooms", "navigation", "photos")},
         "clocks": samples.clocks(now),
         "knots": samples.knots(now),
+        **samples.onward(now),
         "matters": work.matters(now),
         "table": figures.table(now),
         "form": Specimen(),

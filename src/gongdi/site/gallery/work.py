@@ -98,12 +98,13 @@ def matters(now: datetime) -> list[Sample]:
 
 
 def similar() -> list[Sample]:
-    """Matters near by that sound alike."""
+    """Matters that look the same."""
     chips = [_("40 米外"), _("23 人也遇到")]
     return [
         {
             "href": "#",
             "title": _("南门工地夜间噪音"),
+            "why": _("同一地点，3 天前，都说到“噪音”"),
             "status": _("办理中"),
             "kind": "open",
             "chips": chips,

@@ -7,20 +7,35 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from gongdi.instruments.ballots import api as ballots
+from gongdi.instruments.bookings import api as bookings
 from gongdi.instruments.contributions import api as contributions
+from gongdi.instruments.dividends import api as dividends
+from gongdi.instruments.evaluations import api as evaluations
 from gongdi.instruments.funds import api as funds
+from gongdi.instruments.learning import api as learning
 from gongdi.instruments.panels import api as panels
 from gongdi.instruments.points import api as points
 from gongdi.instruments.powers import api as powers
 from gongdi.instruments.shop import api as shop
 from gongdi.instruments.standings import api as standings
+from gongdi.instruments.topics import api as topics
+from gongdi.journeys.chain import api as chain
 from gongdi.journeys.procedures import api as procedures
+from gongdi.journeys.warnings import api as warnings
 from gongdi.ledger.books import api as books
+from gongdi.ledger.lots import api as lots
 from gongdi.ledger.resolutions import api as resolutions
 from gongdi.practices.appeals import api as appeals
+from gongdi.practices.assets import api as assets
+from gongdi.practices.campaigns import api as campaigns
+from gongdi.practices.charters import api as charters
 from gongdi.practices.meetings import api as meetings
+from gongdi.practices.plans import api as plans
+from gongdi.practices.projects import api as projects
+from gongdi.practices.projects.api import support, templates
 from gongdi.practices.questions import api as questions
 from gongdi.practices.rounds import api as rounds
+from gongdi.windows.analysis import api as analysis
 from gongdi.windows.api import households, leaving, neighbours, operating, record, tokens, town
 from gongdi.windows.api.problems import install
 
@@ -63,17 +78,33 @@ for router in (
     meetings.router,
     books.router,
     resolutions.router,
+    lots.router,
+    plans.router,
+    chain.router,
+    projects.router,
+    templates.router,
+    support.router,
     rounds.router,
+    *assets.routers,
+    *campaigns.routers,
+    charters.router,
     powers.router,
     contributions.router,
     *ballots.routers,
     panels.router,
+    evaluations.router,
+    bookings.router,
+    dividends.router,
     points.router,
     *shop.routers,
     *funds.routers,
     standings.router,
+    learning.router,
+    topics.router,
     questions.router,
     procedures.router,
+    warnings.router,
+    analysis.router,
     town.router,
     households.router,
     tokens.router,

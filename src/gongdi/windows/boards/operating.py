@@ -16,6 +16,7 @@ from gongdi.ground.record.upkeep import chores
 from gongdi.ground.record.upkeep.alarms import Alarm, alarms
 from gongdi.ground.record.upkeep.condition import Condition, Done, look, sizes, versions
 from gongdi.ground.record.upkeep.telling import first_difference
+from gongdi.instruments.learning.upkeep import CHORE, WATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _shown() -> list[tuple[str, str, Figures, str]]:
         ("queues", _("队列"), _queues, _("读者落后两万条，就报警。")),
         ("witnesses", _("见证方"), _witnesses, _("有一方没有会签，就报警。")),
         ("clock", _("时钟"), _clock, _("倒退两秒以上，报警一天。")),
+        ("learning", _("类别建议"), _learning, _("人和建议一致的比测得的低十五个百分点以上，就报警。")),
         ("versions", _("版本"), _versions, ""),
     ]
 
@@ -158,6 +160,11 @@ def _clock(house: Condition) -> list[Figure]:
         Figure(_("最近一次倒退"), at=datetime.fromisoformat(house.clock["at"])),
         Figure(_("倒退了"), span),
     ]
+
+
+def _learning(house: Condition) -> list[Figure]:
+    names = {CHORE: _("最近一次学习"), WATCH: _("最近一次和人比")}
+    return [Figure(said, _("还没有过"), house.chores.get(name, Done()).went_well_at) for name, said in names.items()]
 
 
 def _versions(_house: Condition) -> list[Figure]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import DESK_POSTS, PostKind
@@ -27,6 +28,7 @@ def on_appeals(kinds: set[PostKind]) -> list[Way]:
     ways: list[Way] = []
     if DESK_POSTS & kinds:
         ways += [(reverse("desk:list"), _("工作台"), "desk"), (reverse("desk:find"), _("查找"), "search")]
+        ways.append((reverse("topics:index"), _("热点"), "say"))
     if ENTERING & kinds:
         ways.append((reverse("desk:call"), _("来电登记"), "phone"))
     return ways
@@ -40,5 +42,6 @@ def elsewhere(kinds: set[PostKind]) -> list[Way]:
         PostKind.TREASURER: ("/funds/", _("管账"), "fund"),
         PostKind.COMMITTEE: ("/resolutions/", _("议决"), "vote"),
         PostKind.HEAD: ("/powers/", _("四权同下"), "village"),
+        PostKind.SUPERVISOR: (reverse("warnings:index"), pgettext("list", "预警"), "warn"),
     }
     return [way for kind, way in opened.items() if kind in kinds]

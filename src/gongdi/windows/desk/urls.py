@@ -12,4 +12,5 @@ urlpatterns = [
     path("dispatch/", views.dispatch_many, name="dispatch"),
     path("<str:reference>/", views.matter, name="matter"),
     path("<str:reference>/steps/", views.steps, name="steps"),
+    path("<str:reference>/alike/", views.alike, name="alike"),
 ]

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import json_script
 from django.utils.translation import gettext_lazy
 
 from gongdi.ground.record.log.checks import Checked, Step
-from gongdi.ground.record.verbs import VERBS
+from gongdi.ground.record.verbs import VERBS, deed_of
 from gongdi.ground.record.words import Words
-from gongdi.windows.portal.entries import KINDS, deed
+from gongdi.windows.portal.entries import KINDS
 
 TITLES: dict[str, Words] = {
     "form": gettext_lazy("是一份完整的回执"),
@@ -86,7 +88,19 @@ def sentences() -> dict[str, dict[str, str]]:
     spoken: dict[str, dict[str, Words]] = {"titles": TITLES, "sentences": SENTENCES, "labels": LABELS, "fields": FIELDS}
     spoken["kinds"] = KINDS
     said = {name: {key: str(value) for key, value in words.items()} for name, words in spoken.items()}
-    return said | {"verbs": {verb: deed(verb) for verb in VERBS}}
+    return said | {"verbs": {verb: deed_of(verb) for verb in VERBS}}
+
+
+class _Plain(DjangoJSONEncoder):
+    """Chinese signs as they are: escaped, each is twice as long."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"ensure_ascii": False})
+
+
+def in_page() -> str:
+    """The sentences as an element of a page, from which the script reads them."""
+    return json_script(sentences(), "verify-words", encoder=_Plain)
 
 
 def told(found: Checked) -> dict[str, Any]:
@@ -120,7 +134,7 @@ def leaf_said(leaf: Mapping[str, Any], position: int) -> list[dict[str, Any]]:
     kind, _colon, number = str(leaf["subject"]).partition(":")
     thing = str(LABELS["thing"]) % {"kind": KINDS.get(kind, kind), "number": number}
     return [
-        {"name": LABELS["deed"], "value": deed(str(leaf["verb"]))},
+        {"name": LABELS["deed"], "value": deed_of(str(leaf["verb"]))},
         {"name": LABELS["at"], "value": moment_said(leaf["at"])},
         {"name": LABELS["position"], "value": position},
         {"name": LABELS["subject"], "value": thing},

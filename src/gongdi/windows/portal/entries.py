@@ -6,21 +6,18 @@ either: what a sentence of the record would fill in stands as "…".
 
 import base64
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import segno
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongdi.ground.places.models import Level, Place
 from gongdi.ground.record.log.receipts import Entry
-from gongdi.ground.record.verbs import VERBS
+from gongdi.ground.record.verbs import deed_of
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.queries.line import in_language
 
@@ -53,19 +50,13 @@ KINDS: dict[str, Words] = {
 PSEUDONYM_SHOWN = 8
 
 
-def deed(verb: str) -> str:
-    """The kind of deed, as its sentence without what it would fill in; an unknown verb as it is."""
-    known = VERBS.get(verb)
-    return str(known.sentence) % defaultdict(lambda: "…") if known else verb
-
-
 def told(entry: Entry) -> dict[str, Any]:
     """An entry in words: what, when, about what, where, by whom and for whom. One query."""
     leaf = json.loads(entry.leaf)
     return {
         "position": entry.position,
         "size": entry.checkpoint.size,
-        "deed": deed(leaf["verb"]),
+        "deed": deed_of(leaf["verb"]),
         "at": datetime.fromisoformat(leaf["at"]),
         "facts": [{"name": name, "value": value} for name, value in facts(leaf) if value],
         "leaf": entry.leaf.decode(),
@@ -105,10 +96,3 @@ def link(request: HttpRequest, entry: Entry) -> str:
     """Where the verifier page compares this entry: index and leaf hash stand behind the #, which no server sees."""
     mark = base64.urlsafe_b64encode(entry.hash).decode().rstrip("=")
     return request.build_absolute_uri(f"{reverse('portal:check')}#{entry.index}.{mark}")
-
-
-def code(address: str) -> SafeString:
-    """The address as a QR code: dark on light in every theme, because scanners want it so."""
-    drawn = segno.make(address, error="m", micro=False)
-    svg = drawn.svg_inline(border=3, omitsize=True, light="#fff", svgclass="qr", lineclass=None, title=_("二维码"))
-    return mark_safe(svg)

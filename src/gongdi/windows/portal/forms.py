@@ -1,5 +1,6 @@
 """What a resident fills in: three required things, what, where and how to reach them; and the search of matters."""
 
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -9,20 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gongdi.ground.access.picture_fields import PhotosField
 from gongdi.ground.people.models import Person
 from gongdi.ground.people.phones import plain
 from gongdi.ground.places.models import Place
 from gongdi.ground.places.queries import present
 from gongdi.practices.appeals.actions import Plea
-from gongdi.practices.appeals.fields import PhotosField
 from gongdi.practices.appeals.forms import Named
-from gongdi.practices.appeals.models import Audience, Category
+from gongdi.practices.appeals.models import Audience, Category, Channel
 from gongdi.practices.appeals.queries import categories_suggested
 from gongdi.practices.appeals.states import Turn
 from gongdi.windows.portal import places
 
 DETAIL_MAX = 5_000
 RECEIPT_MAX = 200_000
+SLOT = re.compile("([1-7])-(1?[0-9]|2[0-3])")
 
 
 class SayForm(forms.Form):
@@ -142,12 +144,30 @@ def offered(data: dict[str, Any], on: date) -> list[Place]:
     return []
 
 
+class SlotField(forms.CharField):
+    """An hour of a day of the week, such as `1-9` for Monday from nine to ten, as the two numbers."""
+
+    def to_python(self, value: Any) -> Any:
+        """Weekday 1 to 7 and hour 0 to 23; None for anything else."""
+        found = SLOT.fullmatch(value or "")
+        return (int(found[1]), int(found[2])) if found else None
+
+
+class KindField(Named):
+    """A category by its code: those of today are offered, one of the past is understood."""
+
+    def to_python(self, value: Any) -> Any:
+        """The category; an unknown code is an error."""
+        past = Category.objects.filter(code=value, is_current=False).first() if value else None
+        return past or super().to_python(value)
+
+
 class SeekForm(forms.Form):
     """Narrow the list of public matters; whatever cannot be understood narrows nothing."""
 
     q = forms.CharField(label=_("词"), required=False, max_length=100)
     place = forms.CharField(label=_("地点"), required=False, max_length=100)
-    category = Named(
+    category = KindField(
         label=_("类别"),
         required=False,
         queryset=Category.objects.filter(is_current=True),
@@ -161,7 +181,21 @@ class SeekForm(forms.Form):
         choices=[("", _("所有进展")), ("open", _("正在办")), ("late", _("已超期")), ("closed", _("已办结"))],
     )
     turn = forms.ChoiceField(required=False, choices=[("", ""), *Turn.choices], widget=forms.HiddenInput)
+    since = forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
+    until = forms.DateField(required=False, input_formats=["%Y-%m-%d"], widget=forms.HiddenInput)
+    slot = SlotField(required=False, widget=forms.HiddenInput)
+    channel = forms.ChoiceField(required=False, choices=[("", ""), *Channel.choices], widget=forms.HiddenInput)
+    reopened = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    rated = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    alone = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    here = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    all = forms.BooleanField(required=False, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    @property
+    def kept(self) -> list[Any]:
+        """What narrows the list besides the fields that are shown, to be sent again with them."""
+        return [field for field in self.hidden_fields() if field.name != "after" and field.value()]
 
 
 class CheckForm(forms.Form):

@@ -11,15 +11,15 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.instruments.search.queries import find
 from gongdi.practices.appeals.models import Appeal
-from gongdi.practices.appeals.queries import public
 from gongdi.practices.appeals.queries.desk import within
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.states import OPEN, Status, Turn
-from gongdi.windows.portal import places
+from gongdi.windows.portal import narrowing, places
 
 PAGE = 20
 FOUND_MAX = 1_000
@@ -34,41 +34,57 @@ class Listed:
     narrowed: list[str] = field(default_factory=list)
 
 
-def listed(wanted: Mapping[str, Any], now: datetime) -> Listed:
-    """A page of public matters. A place or unit that does not exist narrows to nothing and says so."""
-    rows, narrowed = public(), []
-    narrowings = [by_place(wanted), by_unit(wanted), by_category(wanted), by_status(wanted, now), by_turn(wanted)]
-    narrowings.append(by_words(wanted.get("q")))
-    for condition, said in narrowings:
-        rows = rows.filter(condition)
-        narrowed += [said] if said else []
+def listed(wanted: Mapping[str, Any], actor: Actor, now: datetime) -> Listed:
+    """A page of matters. A place or unit that does not exist narrows to nothing and says so."""
+    rows, narrowed = all_of(wanted, actor, now)
     found = list(behind(rows, wanted.get("after", "")).order_by("-raised_at", "-reference")[: PAGE + 1])
     mark = f"{found[PAGE - 1].raised_at.isoformat()}~{found[PAGE - 1].reference}" if len(found) > PAGE else ""
     return Listed(found[:PAGE], mark, narrowed)
 
 
-def by_place(wanted: Mapping[str, Any]) -> tuple[Q, str]:
-    """Inside a place, named by its code or by the words people use."""
-    words = wanted.get("place")
+def all_of(wanted: Mapping[str, Any], actor: Actor, now: datetime) -> tuple[QuerySet[Appeal], list[str]]:
+    """Every matter of a list, and what narrows it, in words."""
+    rows, narrowed = narrowing.rows(wanted, actor), []
+    place = place_of(wanted.get("place"))
+    conditions = [by_place(wanted.get("place"), place), by_unit(wanted), by_category(wanted), by_status(wanted, now)]
+    conditions += [by_turn(wanted), by_words(wanted.get("q")), *narrowing.narrowings(wanted, place)]
+    for condition, said in conditions:
+        rows = rows.filter(condition)
+        narrowed += [said] if said else []
+    return rows, narrowed
+
+
+def place_of(words: str | None) -> Place | None:
+    """The place of a code, or of the words people use."""
     if not words:
-        return Q(), ""
-    place = Place.objects.filter(code=words, to_on=None).first() or next(iter(places.meant(words)), None)
+        return None
+    return Place.objects.filter(code=words, to_on=None).first() or next(iter(places.meant(words)), None)
+
+
+def by_place(words: str | None, place: Place | None) -> tuple[Q, str]:
+    """Inside a place, and the words by which it was named."""
     if place is None:
-        return Q(pk__in=()), _("没有叫“%(place)s”的地方") % {"place": words}
+        return (Q(pk__in=()), _("没有叫“%(place)s”的地方") % {"place": words}) if words else (Q(), "")
     return within(place.path), place.called
 
 
 def by_unit(wanted: Mapping[str, Any]) -> tuple[Q, str]:
-    """Handled by a unit."""
-    if not wanted.get("unit"):
+    """Handled by a unit; 0 is for what no unit has."""
+    if wanted.get("unit") is None:
         return Q(), ""
+    if wanted["unit"] == 0:
+        return Q(unit=None), _("还没有单位在办")
     unit = Organisation.objects.filter(pk=wanted["unit"]).first()
     return (Q(unit=unit), in_language(unit)) if unit else (Q(pk__in=()), _("没有这个单位"))
 
 
 def by_category(wanted: Mapping[str, Any]) -> tuple[Q, str]:
-    """Of a category, or of one that belongs to it."""
+    """Of a category, or of one that belongs to it; `alone` leaves those out, or finds what has none."""
     category = wanted.get("category")
+    if wanted.get("alone"):
+        return Q(category=category), _("只算%(category)s本身") % {"category": in_language(category)} if category else _(
+            "没有分类"
+        )
     if category is None:
         return Q(), ""
     return Q(category=category) | Q(category__parent=category), in_language(category)

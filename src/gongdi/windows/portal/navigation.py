@@ -34,6 +34,7 @@ def openness() -> list[dict[str, str]]:
         {"href": "/duties/", "label": _("权责清单：什么事归谁管")},
         {"href": "/books/", "label": _("公开账本：每一笔都对得上")},
         {"href": "/record/", "label": _("公开日志：人人可核验")},
+        {"href": "/reading/", "label": _("机器怎样读诉求")},
         {"href": "/api/v1/docs", "label": _("开放接口")},
     ]
 
@@ -49,10 +50,25 @@ PARTS = (
     "/resolutions/",
     "/ballots/",
     "/panels/",
+    "/evaluations/",
+    "/bookings/",
+    "/dividends/",
+    "/benefits/",
+    "/lots/",
     "/books/",
     "/meetings/",
     "/questions/",
     "/topics/",
+    "/hot/",
+    "/warnings/",
+    "/things/",
+    "/campaigns/",
+    "/charters/",
+    "/chain/",
+    "/plans/",
+    "/projects/",
+    "/templates/",
+    "/rounds/",
 )
 
 

@@ -15,6 +15,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import judge, require
 from gongdi.ground.access.law import LAW, Right
+from gongdi.ground.access.qr import drawn
 from gongdi.ground.access.queries import affair_of_act
 from gongdi.ground.record.log.holds import Hold
 from gongdi.ground.record.log.keys import log_key
@@ -24,7 +25,7 @@ from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import cosigners
 from gongdi.ground.record.words import Words
 from gongdi.practices.appeals.models import Appeal
-from gongdi.windows.portal.entries import code, link
+from gongdi.windows.portal.entries import link
 from gongdi.windows.portal.navigation import residents
 
 AGAIN_SECONDS = 1
@@ -112,7 +113,7 @@ def of_raising(request: HttpRequest, number: UUID | None) -> dict[str, Any]:
         young = timezone.now() - act.at < PATIENCE
         return {"act": number, "is_held": no.is_held, "wait": young and not no.is_held}
     address = link(request, found)
-    return {"act": number, "position": found.position, "address": address, "code": code(address)}
+    return {"act": number, "position": found.position, "address": address, "code": drawn(address)}
 
 
 def patient(response: HttpResponse, *, wait: bool) -> HttpResponse:

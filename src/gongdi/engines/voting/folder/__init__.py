@@ -9,7 +9,7 @@ Anybody `read`s the texts and `recount`s. The format: docs/reference/ballot-fold
 """
 
 from gongdi.engines.voting.folder.ballot import FORMAT, Ballot, BudgetRule, Mode, Option, Origin, Rule
-from gongdi.engines.voting.folder.counting import Result, count
+from gongdi.engines.voting.folder.counting import Result, count, election_of
 from gongdi.engines.voting.folder.faults import FolderError
 from gongdi.engines.voting.folder.papers import Paper, write_approval, write_ranking, write_scores
 from gongdi.engines.voting.folder.publishing import FILES, Published, read, texts
@@ -31,6 +31,7 @@ __all__ = [
     "Result",
     "Rule",
     "count",
+    "election_of",
     "read",
     "recount",
     "texts",

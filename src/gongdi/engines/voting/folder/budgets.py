@@ -1,4 +1,4 @@
-"""A budget as a ballot: its papers as an election of `engines.budgeting`, the outcome, and the same as Pabulib text."""
+"""A budget as a ballot: its papers as an election of `engines.budgeting`, and the outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from gongdi.engines.budgeting.election import Election, Project, election
 from gongdi.engines.budgeting.equal_shares import Utility
 from gongdi.engines.budgeting.explaining import Why, explain
 from gongdi.engines.budgeting.faults import BadElection
-from gongdi.engines.budgeting.writing import write
 from gongdi.engines.voting.faults import VotingError
 from gongdi.engines.voting.folder.ballot import Ballot, BudgetRule
 
@@ -54,10 +53,3 @@ def budget(ballot: Ballot, rule: BudgetRule, marks: Sequence[Sequence[str]], tim
         raise VotingError("budget", fault=str(error)) from error
     votes = dict(zip([option.id for option in ballot.options], outcome.election.named, strict=True))
     return Budgeted(tuple(outcome.winners), outcome.cost, rule.money, outcome.endowment, votes, why, sum(times))
-
-
-def as_pabulib(
-    ballot: Ballot, rule: BudgetRule, marks: Sequence[Sequence[str]], times: Sequence[int], winners: Sequence[str]
-) -> str:
-    """The text of round.pb: the same election for every program that reads Pabulib."""
-    return write(elect(ballot, rule, marks, times), selected=winners)

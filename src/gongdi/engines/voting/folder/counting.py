@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from gongdi.engines.budgeting.election import Election
+from gongdi.engines.budgeting.writing import write
 from gongdi.engines.voting.approval import ApprovalRule, approval
 from gongdi.engines.voting.faults import VotingError
 from gongdi.engines.voting.folder.ballot import Ballot, BudgetRule
-from gongdi.engines.voting.folder.budgets import as_pabulib, budget
+from gongdi.engines.voting.folder.budgets import budget, elect
 from gongdi.engines.voting.folder.choices import (
     read_answer,
     read_approval,
@@ -109,9 +111,14 @@ def round_of(ballot: Ballot, papers: Sequence[Paper], winners: Sequence[str]) ->
     rule = ballot.rule
     if not isinstance(rule, BudgetRule):
         return ""
+    return write(election_of(ballot, rule, papers), selected=winners)
+
+
+def election_of(ballot: Ballot, rule: BudgetRule, papers: Sequence[Paper]) -> Election:
+    """The papers of a budget as an election, which any of its rules can count. Raises VotingError."""
     options = [option.id for option in ballot.options]
     marks, times = _read(papers, lambda text: read_approval(text, options, rule))
-    return as_pabulib(ballot, rule, marks, times, winners)
+    return elect(ballot, rule, marks, times)
 
 
 def _read(papers: Sequence[Paper], read: Callable[[str], Choices]) -> tuple[list[Choices], list[int]]:

@@ -5,6 +5,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
+
 
 def lay(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the table when the cache of this house lives in the database; nothing otherwise."""
@@ -15,4 +17,4 @@ class Migration(migrations.Migration):
     """Lay the table."""
 
     dependencies = [("people", "0002_passcodes")]
-    operations = [migrations.RunPython(lay, migrations.RunPython.noop)]
+    operations = [InSql(lay, migrations.RunPython.noop)]

@@ -22,7 +22,9 @@ from uuid import UUID
 from django.conf import settings
 
 SECRET_BYTES = 32
-PERSONAL = frozenset({"person", "home", "household", "proxy", "token", "relief", "purse", "voucher", "consent"})
+PERSONAL = frozenset(
+    {"person", "home", "household", "proxy", "token", "relief", "purse", "voucher", "consent", "charter_case"}
+)
 # Made once: json.dumps makes an encoder at each call that asks for anything of its own.
 ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('body', models.JSONField(default=dict)),
                 ('digest', models.CharField(blank=True, max_length=64)),
             ],
+            options={
+                'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'at'], name='act_of_subject'), models.Index(condition=models.Q(('position__isnull', True)), fields=['id'], name='act_without_position')],
+            },
         ),
         migrations.CreateModel(
             name='Cursor',
@@ -42,6 +45,9 @@ class Migration(migrations.Migration):
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('position', models.BigIntegerField(default=0)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='head_is_one_row')],
+            },
         ),
         migrations.CreateModel(
             name='Whisper',
@@ -50,17 +56,5 @@ class Migration(migrations.Migration):
                 ('salt', models.CharField(max_length=64)),
                 ('body', models.JSONField()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['subject_kind', 'subject_id', 'at'], name='act_of_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='act',
-            index=models.Index(condition=models.Q(('position__isnull', True)), fields=['id'], name='act_without_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='head',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='head_is_one_row'),
         ),
     ]

@@ -8,6 +8,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
+
 FIELDS = ("id", "verb", "subject_kind", "subject_id", "place_id", "by_id", "for_id", "at", "body", "digest")
 
 SQLITE = [
@@ -60,4 +62,4 @@ class Migration(migrations.Migration):
     """Close the doors."""
 
     dependencies = [("record", "0001_initial")]
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [InSql(close, open_again)]

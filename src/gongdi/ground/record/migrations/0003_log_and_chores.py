@@ -7,6 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
 from gongdi.ground.record.log.leaves import leaf_of, seal_of
 
 FIELDS = ("id", "verb", "subject_kind", "subject_id", "place_id", "by_id", "for_id", "at", "body", "digest", "seal")
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(open_doors, close),
+        InSql(open_doors, close),
         migrations.CreateModel(
             name='Chore',
             fields=[
@@ -111,5 +112,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(seal, migrations.RunPython.noop),
-        migrations.RunPython(close, open_doors),
+        InSql(close, open_doors),
     ]

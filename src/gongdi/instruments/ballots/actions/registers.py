@@ -28,7 +28,7 @@ class UnitLine:
     """A line of a register: `area` in 0.01 m², `owner` who votes for it, `others` who own it too.
 
     `same` says which lines belong to one owner, who then votes once with all their area: the same telephone or the same
-    number of an owner; empty for an owner of this unit only.
+    number of an owner; empty for an owner of this unit only. `floor` is empty where the register does not say it.
     """
 
     code: str
@@ -37,6 +37,7 @@ class UnitLine:
     others: str = ""
     phone: str = ""
     same: str = ""
+    floor: int | None = None
 
 
 @transaction.atomic
@@ -74,7 +75,7 @@ def _keep(register: Register, groups: Sequence[Sequence[UnitLine]]) -> None:
     ]
     kept = Owner.objects.bulk_create(owners)
     Unit.objects.bulk_create(
-        Unit(register=register, owner=owner, code=line.code, area=line.area)
+        Unit(register=register, owner=owner, code=line.code, area=line.area, floor=line.floor)
         for owner, group in zip(kept, groups, strict=True)
         for line in group
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from gongdi.instruments.ballots.comparing import Row, rule_name
 from gongdi.instruments.ballots.models import Ballot, Kind, Mode, Option, Voter
 from gongdi.instruments.ballots.results import turnout, turnout_said, verdict
 from gongdi.instruments.ballots.states import Status
@@ -174,10 +175,40 @@ class Files(BaseModel):
     files: dict[str, str]
 
 
+class UnderRule(BaseModel):
+    """What one rule chooses from the papers: options in its order, and their cost in fen. `is_own`: this rule decided.
+
+    `reached` of `voters` support at least one of them; `average` is how many of them a voter supports.
+    """
+
+    method: str
+    completion: str
+    name: str
+    is_own: bool
+    winners: list[int]
+    cost: int
+    reached: int
+    voters: int
+    average: float
+
+
+class UnderRules(BaseModel):
+    """The same papers under each rule."""
+
+    items: list[UnderRule]
+
+
 SAME = (
     "title text kind mode rule qualifying_on opens_at closes_at status roll taking_part is_adopted winners log_size "
     "log_root result"
 ).split()
+
+
+def under_rule(row: Row) -> dict[str, Any]:
+    """A rule as an answer."""
+    same = ("method", "completion", "is_own", "winners", "cost", "reached", "voters")
+    named = {"name": rule_name(row.method, row.completion), "average": round(float(row.each), 4)}
+    return {name: getattr(row, name) for name in same} | named
 
 
 def told(

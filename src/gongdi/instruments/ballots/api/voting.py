@@ -14,7 +14,19 @@ from gongdi.ground.people.models import Organisation, PostKind
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.ballots import actions, queries
-from gongdi.instruments.ballots.api.shapes import Cast, Files, Helped, New, One, Page, Receipt, told
+from gongdi.instruments.ballots.api.shapes import (
+    Cast,
+    Files,
+    Helped,
+    New,
+    One,
+    Page,
+    Receipt,
+    UnderRules,
+    told,
+    under_rule,
+)
+from gongdi.instruments.ballots.comparing import compared, is_comparable
 from gongdi.instruments.ballots.electorates import Members, Owners, Residents, Who
 from gongdi.instruments.ballots.models import PLAIN, Ballot, Kind, Mode, Origin, Register, Voter
 from gongdi.instruments.ballots.reading import Sight, sight
@@ -58,6 +70,15 @@ def papers(request: HttpRequest, number: int) -> dict[str, Any]:
     if seen.ballot.status != Status.COUNTED or not (seen.ballot.is_confidential or seen.may_see_names):
         raise Http404(number)
     return {"files": dict(tally(seen.ballot).files)}
+
+
+@router.get("/ballots/{number}/rules", response=UnderRules, auth=ANYBODY, summary="Rules", operation_id="ballot_rules")
+def rules(request: HttpRequest, number: int) -> dict[str, Any]:
+    """What each rule would choose from the papers of a counted budget. The result stands; this is to compare."""
+    ballot = found(request, number).ballot
+    if not is_comparable(ballot):
+        raise Http404(number)
+    return {"items": [under_rule(row) for row in compared(ballot)]}
 
 
 @router.post("/ballots", response={CREATED: One}, auth=SIGNED_IN, summary="Open", operation_id="open_ballot")
@@ -107,13 +128,12 @@ def vote(request: HttpRequest, number: int, body: Cast) -> dict[str, Any]:
 
 
 def _line(request: HttpRequest, number: int, voter: int, *, principals: bool) -> Voter:
-    """A line of the roll that this person has to do with. Raises Http404."""
-    actor = who(request)
-    line = get_object_or_404(Voter.objects.select_related("ballot__place", "owner"), ballot=number, pk=voter)
-    allowed = line.person_id in actor.principals if principals else found(request, number).may_keep
-    if not allowed:
+    """A line of the roll that this person has to do with. Raises Http404, for any other line as for none."""
+    if not principals and not found(request, number).may_keep:
         raise Http404(voter)
-    return line
+    mine = {"person__in": who(request).principals} if principals else {}
+    rows = Voter.objects.select_related("ballot__place", "owner")
+    return get_object_or_404(rows, ballot=number, pk=voter, **mine)
 
 
 @router.post("/ballots/{number}/vote/{voter}", response=Receipt, auth=SIGNED_IN, summary="Proxy", operation_id="speak")

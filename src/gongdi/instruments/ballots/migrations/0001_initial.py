@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=40)),
                 ("area", models.PositiveBigIntegerField()),
+                ("floor", models.SmallIntegerField(null=True)),
             ],
             options={
                 "constraints": [

@@ -126,7 +126,7 @@ DOORS = [
         ("id", "place_id", "imported_at", "people", "units_number", "area"),
         "a register is never changed",
     ),
-    *kept("ballots_unit", ("id", "register_id", "owner_id", "code", "area"), "a unit is never changed"),
+    *kept("ballots_unit", ("id", "register_id", "owner_id", "code", "area", "floor"), "a unit is never changed"),
     undeleted("ballots_owner", "an owner is never deleted"),
 ]
 

@@ -24,7 +24,14 @@ PRIVACY_OF_OWNERS = {
         "phone": "personal",
         "person": "personal",
     },
-    "Unit": {"id": "public", "register": "public", "owner": "personal", "code": "public", "area": "public"},
+    "Unit": {
+        "id": "public",
+        "register": "public",
+        "owner": "personal",
+        "code": "public",
+        "area": "public",
+        "floor": "public",
+    },
 }
 
 
@@ -69,12 +76,13 @@ class Owner(models.Model):
 
 
 class Unit(models.Model):
-    """A unit of the building, with its area in 0.01 m² as the property register has it."""
+    """A unit of the building: its area in 0.01 m² as the property register has it, its floor where that is written."""
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="units")
     owner = models.ForeignKey(Owner, on_delete=models.PROTECT, related_name="units")
     code = models.CharField(max_length=40)
     area = models.PositiveBigIntegerField()
+    floor = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = [

@@ -20,6 +20,8 @@ from gongdi.instruments.ballots.models import PLAIN, Ballot, Kind, Register
 from gongdi.instruments.ballots.opening_forms import OpenForm, RegisterForm
 from gongdi.instruments.ballots.views.pages import answered, page
 
+PAST = 5
+
 
 def headed(request: HttpRequest) -> tuple[str, ...]:
     """The places that this person heads. Raises PermissionDenied without one."""
@@ -48,7 +50,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404(kind)
     places = queries.places_headed(headed(request))
     form = OpenForm(Kind(kind), places, sent(request))
-    more = {"kind": Kind(kind).label}
+    past = queries.counted_budgets()[:PAST] if kind == Kind.BUDGET else ()
+    more = {"kind": Kind(kind).label, "past": past}
     return answered(request, form, lambda: _opened(request, form), "new", more, _page_of)
 
 

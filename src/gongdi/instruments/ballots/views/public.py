@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import PostKind
-from gongdi.instruments.ballots import queries, results, words
+from gongdi.instruments.ballots import comparing, queries, results, words
 from gongdi.instruments.ballots.models import Ballot
 from gongdi.instruments.ballots.publishing import zipped
 from gongdi.instruments.ballots.reading import Sight, clock, entry
@@ -71,12 +71,24 @@ def outcome(found: Sight) -> dict[str, Any]:
     """The result for its page."""
     ballot, options = found.ballot, found.options
     return {
-        "verdict": results.verdict(ballot),
+        "headline": results.headline(ballot),
+        "winners": results.winners(ballot, options),
+        "is_comparable": comparing.is_comparable(ballot),
         "measures": results.measures(ballot),
         "chart": results.answers(ballot) or results.figures(ballot, options),
         "ties": results.ties(ballot, options),
         "projects": results.projects(ballot, options),
     }
+
+
+@never_cache
+@require_safe
+def rules(request: HttpRequest, number: int) -> HttpResponse:
+    """What other rules would choose from the same papers, once they are counted."""
+    found = seen(request, number)
+    if not comparing.is_comparable(found.ballot):
+        raise Http404(number)
+    return page(request, "rules", {"ballot": found.ballot, "tables": comparing.tables(found.ballot, found.options)})
 
 
 @never_cache

@@ -43,11 +43,10 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def speak(request: HttpRequest, number: int, voter: int) -> HttpResponse:
     """A vote by proxy."""
-    found, line = seen(request, number), _line(number, voter)
+    found = seen(request, number)
+    line = _line(number, voter, person__in=who(request).principals)
     question = asked_for(found.ballot, line, who(request))
     decision = may_move(who(request), "speak", question, timezone.now())
-    if line.person_id not in who(request).principals:
-        raise Http404(voter)
     return _answered(request, found, decision, Paper, {"for_": line})
 
 
@@ -56,17 +55,19 @@ def speak(request: HttpRequest, number: int, voter: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def help_(request: HttpRequest, number: int, voter: int) -> HttpResponse:
     """A vote that an officer writes for somebody who says it, at the door or on the telephone."""
-    found, line, actor = seen(request, number), _line(number, voter), who(request)
+    found, actor = seen(request, number), who(request)
     if not found.may_keep:
         raise Http404(voter)
+    line = _line(number, voter)
     phone = actor.holds(PostKind.PHONE_DESK, found.ballot.place.path)
     origin, name = (Origin.TELEPHONE, "telephone") if phone else (Origin.HELPER, "help")
     decision = may_move(actor, name, kept(question_of(found.ballot, line), timezone.now()), timezone.now())
     return _answered(request, found, decision, HelpedPaper, {"for_": line, "origin": origin})
 
 
-def _line(number: int, voter: int) -> Voter:
-    return get_object_or_404(Voter.objects.select_related("person", "owner"), ballot=number, pk=voter)
+def _line(number: int, voter: int, **mine: Any) -> Voter:
+    """A line of the roll; whoever may not know of it is answered as if it were none, with as many questions asked."""
+    return get_object_or_404(Voter.objects.select_related("person", "owner"), ballot=number, pk=voter, **mine)
 
 
 def _answered(

@@ -66,8 +66,7 @@ def pledge(
     """
     call = lock(need.call, whole_calls())
     must(by, Right.PLEDGE, cause_of(call, at), at)
-    assert by.person is not None  # the law has said so
-    if key and (known := whole_pledges().filter(key=key, giver=by.person).first()):
+    if key and (known := whole_pledges().filter(key=key, giver=by.somebody).first()):
         return known
     if type(amount) is not int or not 1 <= amount <= AMOUNT_MOST:
         raise NotPossible("amount", faults.AMOUNT)
@@ -76,7 +75,7 @@ def pledge(
     wished = wish or Wish()
     row = Pledge(
         need=need,
-        giver_id=by.person,
+        giver_id=by.somebody,
         amount=amount,
         grade=grade if need.kind == Kind.LABOUR else Grade.NONE,
         words=words,

@@ -34,14 +34,13 @@ def record(row: Pledge, *, amount: int, by: Actor, at: datetime, words: str = ""
         raise NotPossible("amount", faults.AMOUNT)
     if amount > now.left - pending(now):
         raise NotPossible("amount", faults.TOO_MUCH)
-    assert by.person is not None
     receipt = Arrival(
         pledge=now,
         giver_id=now.giver_id,
         amount=amount,
         words=words,
         bank_number=number,
-        recorded_by_id=by.person,
+        recorded_by_id=by.somebody,
         recorded_at=at,
         due_at=at + timedelta(days=DAYS),
     )

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='places.place')),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='call_of_subject')],
+                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='call_of_subject'), models.Index(condition=models.Q(('status', 'open')), fields=['due_at', 'id'], name='call_open_until'), models.Index(condition=models.Q(('status', 'closed')), fields=['-closed_at', '-id'], name='call_closed_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('opened_at'))), name='call_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('status', 'open')), models.Q(('closed_at__isnull', False), ('status', 'closed')), _connector='OR'), name='call_closed_or_open')],
             },
         ),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='contributions.need')),
             ],
             options={
-                'indexes': [models.Index(fields=['status', 'due_at'], name='pledge_open_until')],
+                'indexes': [models.Index(fields=['status', 'due_at'], name='pledge_open_until'), models.Index(fields=['need', 'status'], name='pledge_of_need'), models.Index(fields=['giver', '-pledged_at', '-id'], name='pledge_of_giver')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000000))), name='pledge_amount_fits'), models.CheckConstraint(condition=models.Q(('received__gte', 0), ('received__lte', models.F('amount'))), name='pledge_receives_what_was_promised'), models.CheckConstraint(condition=models.Q(models.Q(('received', 0), ('status', 'pledged')), models.Q(('received__gt', 0), ('status', 'partly')), models.Q(('received', models.F('amount')), ('status', 'received')), ('status__in', ['withdrawn', 'expired']), _connector='OR'), name='pledge_status_fits_what_is_here'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('status__in', ('pledged', 'partly'))), models.Q(models.Q(('status__in', ('pledged', 'partly')), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='pledge_ended_or_open')],
             },
         ),
@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('tariff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contributions.tariff')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('status', 'recorded')), fields=['recorded_at', 'id'], name='arrival_to_witness')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000000))), name='arrival_amount_fits'), models.CheckConstraint(condition=models.Q(('recorded_by', models.F('giver')), _negated=True), name='arrival_not_recorded_by_giver'), models.CheckConstraint(condition=models.Q(('witness', None), models.Q(models.Q(('witness', models.F('giver')), _negated=True), models.Q(('witness', models.F('recorded_by')), _negated=True)), _connector='OR'), name='arrival_witnessed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'witnessed'), _negated=True), models.Q(('act__isnull', False), ('witness__isnull', False)), _connector='OR'), name='arrival_true_with_a_witness'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('status', 'recorded')), models.Q(models.Q(('status', 'recorded'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='arrival_ended_or_recorded'), models.UniqueConstraint(condition=models.Q(models.Q(('bank_number', ''), _negated=True), models.Q(('status', 'dismissed'), _negated=True)), fields=('bank_number',), name='arrival_bank_number_once')],
             },
         ),

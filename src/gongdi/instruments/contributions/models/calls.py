@@ -94,7 +94,11 @@ class Call(models.Model):
                 name="call_closed_or_open",
             ),
         ]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="call_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="call_of_subject"),
+            models.Index(fields=["due_at", "id"], condition=Q(status=Status.OPEN), name="call_open_until"),
+            models.Index(fields=["-closed_at", "-id"], condition=Q(status=Status.CLOSED), name="call_closed_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -95,7 +95,11 @@ class Pledge(models.Model):
                 name="pledge_ended_or_open",
             ),
         ]
-        indexes = [models.Index(fields=["status", "due_at"], name="pledge_open_until")]
+        indexes = [
+            models.Index(fields=["status", "due_at"], name="pledge_open_until"),
+            models.Index(fields=["need", "status"], name="pledge_of_need"),
+            models.Index(fields=["giver", "-pledged_at", "-id"], name="pledge_of_giver"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.amount} for {self.need_id}"
@@ -150,6 +154,11 @@ class Arrival(models.Model):
                 condition=~Q(bank_number="") & ~Q(status=receipts.Status.DISMISSED),
                 name="arrival_bank_number_once",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recorded_at", "id"], condition=Q(status=receipts.Status.RECORDED), name="arrival_to_witness"
+            )
         ]
 
     def __str__(self) -> str:

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongdi.ground.access.answering import status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.qr import drawn
 from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.contributions import actions, queries
 from gongdi.instruments.contributions.forms import PledgeForm, RecordForm, WishForm, WitnessForm
 from gongdi.instruments.contributions.law import may
 from gongdi.instruments.contributions.models import Arrival, Call, Need, Pledge
 from gongdi.instruments.contributions.naming import shown_name
-from gongdi.instruments.contributions.reading import code, pledge_entry, receipt_said, sight
+from gongdi.instruments.contributions.reading import pledge_entry, receipt_said, sight
 from gongdi.instruments.contributions.states import Right
 from gongdi.instruments.contributions.states.receipts import Status
 from gongdi.instruments.contributions.views.showing import ask, show
@@ -160,6 +161,6 @@ def certificate(request: HttpRequest, number: int) -> HttpResponse:
     if not acts:
         raise Http404(number)
     proof = request.build_absolute_uri(f"/record/acts/{UUID(str(acts[-1].act))}/")
-    context = {"pledge": row, "sight": seen, "name": shown_name(row), "proof": proof, "code": code(proof)}
+    context = {"pledge": row, "sight": seen, "name": shown_name(row), "proof": proof, "code": drawn(proof)}
     is_giver = row.giver_id == who(request).person
     return show(request, "certificate", context | {"last": acts[-1], "is_giver": is_giver})

@@ -8,6 +8,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
+from gongdi.instruments.funds import outcomes
 from gongdi.instruments.funds.law.grants import Matter, may_move
 from gongdi.instruments.funds.models import Grant
 from gongdi.instruments.funds.queries.grants import matter_of, whole
@@ -22,13 +23,14 @@ def begin(grant: Grant, name: str, *, by: Actor, at: datetime, seen: int | None 
 
 
 def arrive(grant: Grant, name: str, at: datetime, *, due_at: datetime | None = None, **changes: Any) -> None:
-    """Change the row along the table; a new status brings its clock."""
+    """Change the row along the table; a new status brings its clock. Those who want to know are told."""
     move = MOVES[name]
     if move.to is not None:
         status = Status(move.to)
         clock = None if status in ENDED else due_at or at + timedelta(days=CLOCKS[status].value)
         changes |= {"status": status, "due_at": clock, "ended_at": at if status in ENDED else None}
     change(grant, **changes)
+    outcomes.tell("grant", grant, name, at)
 
 
 def deed_of(

@@ -13,6 +13,7 @@ from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.access.judge import insist
 from gongdi.ground.people.models import Person
 from gongdi.ground.record.actions import Deed, write
+from gongdi.instruments.funds import outcomes
 from gongdi.instruments.funds.actions.granting import accounts, end_of
 from gongdi.instruments.funds.actions.paying import payment
 from gongdi.instruments.funds.faults import AmountWrong
@@ -33,7 +34,7 @@ from gongdi.ledger.books import actions as books
 from gongdi.ledger.books.entries import hold, key_of, release
 from gongdi.ledger.books.models import Transfer
 from gongdi.ledger.books.queries import is_pending
-from gongdi.ledger.resolutions import outcomes
+from gongdi.ledger.resolutions import outcomes as resolutions
 from gongdi.ledger.resolutions.actions import open_
 from gongdi.ledger.resolutions.actions import withdraw as take_back
 from gongdi.ledger.resolutions.models import Resolution
@@ -141,10 +142,11 @@ def begin(relief: Relief, name: str, *, by: Actor, at: datetime, seen: int | Non
 
 
 def arrive(relief: Relief, name: str, at: datetime, **changes: Any) -> None:
-    """Change the row along the table; a new status brings its clock."""
+    """Change the row along the table; a new status brings its clock. Those who want to know are told."""
     status = Status(str(MOVES[name].to))
     due = None if status in ENDED else at + timedelta(days=CLOCKS[status].value)
     change(relief, status=status, due_at=due, ended_at=at if status in ENDED else None, **changes)
+    outcomes.tell(SUBJECT, relief, name, at)
 
 
 def deed_of(relief: Relief, verb: str, *, by: Actor, at: datetime, private: Mapping[str, Any] | None = None) -> Deed:
@@ -235,4 +237,4 @@ def decided(resolution: Resolution, _by: Actor, at: datetime) -> None:
     arrive(now, "agree", at, held=held.pk)
 
 
-outcomes.enlist(SUBJECT, decided)
+resolutions.enlist(SUBJECT, decided)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongdi.engines.statements import FIELD_NAMES, MESSAGES, Columns, Fault, TableError
 from gongdi.engines.statements.money import Unreadable, fen
-from gongdi.instruments.funds.forms.giving import FundChoice, line, words
+from gongdi.ground.access.fields import line
+from gongdi.instruments.funds.forms.giving import FundChoice, words
 from gongdi.instruments.funds.models import BankAccount, Fund
 from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.fields import AmountField

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.fields import day, line
 from gongdi.ground.people.models import Organisation, OrganisationKind
 from gongdi.instruments.funds.actions.drives import Call
 from gongdi.instruments.funds.actions.founding import Till
@@ -48,16 +49,6 @@ def words(label: Any, *, required: bool = True, rows: int = 3, most: int = 2_000
     """A few sentences."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, max_length=most, widget=area, help_text=hint)
-
-
-def line(label: Any, most: int = 100, **options: Any) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(label=label, max_length=most, **options)
-
-
-def day(label: Any, **options: Any) -> forms.DateField:
-    """A day."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
 
 
 def once() -> forms.UUIDField:

@@ -6,10 +6,11 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.fields import day, line
 from gongdi.ground.people.models import Organisation
 from gongdi.instruments.funds.actions.granting import Application
 from gongdi.instruments.funds.actions.paying import Spent
-from gongdi.instruments.funds.forms.giving import FundChoice, day, line, words
+from gongdi.instruments.funds.forms.giving import FundChoice, words
 from gongdi.instruments.funds.forms.rows import RowsForm
 from gongdi.instruments.funds.models import Fund, Grant
 from gongdi.ledger.books.amounts import MONEY

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongdi.ground.access.fields import line
 from gongdi.instruments.funds.actions.relieving import Need
 from gongdi.instruments.funds.actions.rules import NewCriterion
-from gongdi.instruments.funds.forms.giving import line, words
+from gongdi.instruments.funds.forms.giving import words
 from gongdi.instruments.funds.models import Criterion, Fund, Relief
 from gongdi.ledger.books.amounts import MONEY
 from gongdi.ledger.books.fields import AmountField

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongdi.ground.access.answering import NO, status_of, tell
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Decision
+from gongdi.ground.access.qr import drawn
 from gongdi.ground.people.models import Person
 from gongdi.instruments.funds.actions import confirming, gifts, returning
 from gongdi.instruments.funds.faults import ProviderOff
@@ -32,7 +33,6 @@ from gongdi.instruments.funds.queries.gifts import said as amount_said
 from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.donations import MOVES, Status
 from gongdi.instruments.funds.states.rights import Right
-from gongdi.instruments.funds.views.drawing import code
 from gongdi.instruments.funds.views.frame import foundation_of, page
 from gongdi.ledger.books.models import Transfer
 
@@ -141,7 +141,7 @@ def told(donation: Donation) -> dict[str, Any]:
         "giver": called(donation),
         "went": forward(donation, flow_of(donation.foundation)) if donation.transfer and not donation.goods else None,
         "to_pay": donation.status == Status.PROMISED and not donation.goods,
-        "code": code(till) if till else "",
+        "code": drawn(till) if till else "",
         "online": is_on(),
     }
 
@@ -222,5 +222,5 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     act = get_object_or_404(Transfer, pk=donation.transfer).act
     proof = request.build_absolute_uri(f"/record/acts/{act}/")
     context = {"donation": donation, "foundation": donation.foundation, "amount": amount_said(donation)}
-    more = {"proof": proof, "code": code(proof), "town": settings.TOWN, "giver": donation.giver or called(donation)}
+    more = {"proof": proof, "code": drawn(proof), "town": settings.TOWN, "giver": donation.giver or called(donation)}
     return page(request, "receipt", context | more)

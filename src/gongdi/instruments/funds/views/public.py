@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongdi.engines.tables.harmless import harmless
+from gongdi.ground.access.qr import drawn
 from gongdi.instruments.funds.models import Donation, Foundation, Fund
 from gongdi.instruments.funds.queries.flow import flow_of
 from gongdi.instruments.funds.queries.following import backwards
@@ -23,7 +24,6 @@ from gongdi.instruments.funds.queries.sums import Sums, ways_of
 from gongdi.instruments.funds.queries.years import year, years
 from gongdi.instruments.funds.states import drives
 from gongdi.instruments.funds.states.rights import Right
-from gongdi.instruments.funds.views.drawing import code
 from gongdi.instruments.funds.views.frame import decision_of, foundation_of, page
 from gongdi.ledger.books.amounts import plain
 
@@ -58,7 +58,7 @@ def foundation(request: HttpRequest, number: int) -> HttpResponse:
 def standing(there: Foundation, found: list[Shelf]) -> dict[str, Any]:
     """What the funds hold together, this year, and how to give."""
     sums = {"shelves": found, "balance": sum(each.balance for each in found), "year": totals(found)}
-    return sums | {"code": code(there.collection_code) if there.collection_code else ""}
+    return sums | {"code": drawn(there.collection_code) if there.collection_code else ""}
 
 
 def totals(found: list[Shelf]) -> Sums:

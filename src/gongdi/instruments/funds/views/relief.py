@@ -105,8 +105,7 @@ def relief_form(there: Foundation, actor: Actor, posted: Any) -> ReliefForm:
 
 def people_of(actor: Actor) -> list[tuple[int, str]]:
     """For whom this actor may ask: oneself, one's family, and the residents whom a grid officer knows."""
-    assert actor.person is not None
-    known = {actor.person: _("我自己")} | names(actor.principals)
+    known = {actor.somebody: _("我自己")} | names(actor.principals)
     if actor.paths(PostKind.GRID_OFFICER):
         homes = neighbours(actor, actor.on or timezone.localdate())[:NEIGHBOURS_MOST]
         known |= {home.person_id: str(home.person) for home in homes if home.person_id not in known}

@@ -54,7 +54,6 @@ def open_(
     if joining_until <= at:
         raise NotPossible("joining_until", faults.LATER)
     check(quotas, seats)
-    assert by.person is not None
     row = Panel.objects.create(
         place=place,
         title=masked(title.strip()),
@@ -62,7 +61,7 @@ def open_(
         seats=seats,
         answer_days=answer_days,
         joining_until=joining_until,
-        opened_by_id=by.person,
+        opened_by_id=by.somebody,
         opened_at=at,
     )
     Quota.objects.bulk_create(
@@ -97,10 +96,9 @@ def join(panel: Panel, *, values: Mapping[str, str], by: Actor, at: datetime) ->
     for feature in features:
         if values.get(feature) not in VALUES[feature].values:
             raise NotPossible(feature, faults.VALUE_MISSING)
-    assert by.person is not None
     row, is_new = Candidate.objects.update_or_create(
         panel=now,
-        person_id=by.person,
+        person_id=by.somebody,
         defaults=dict(values),
         create_defaults={**values, "pseudonym": pseudonym(now), "joined_at": at},
     )

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('books', '0002_closed_doors'),
         ('people', '0005_posts_of_the_ledger'),
+        ('people', '__first__'),
         ('places', '0002_whereabouts'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -22,24 +22,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.BigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Rule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('category', models.CharField(choices=[('volunteering', '志愿服务'), ('peace', '矛盾化解'), ('safety', '平安创建'), ('environment', '环境卫生'), ('civility', '文明实践'), ('participation', '参与议事'), ('neighbours', '邻里互助')], max_length=20)),
-                ('subject', models.CharField(choices=[('resident', '居民'), ('household', '家庭'), ('merchant', '商户'), ('organisation', '社会组织'), ('unit', '辖区单位')], default='resident', max_length=20)),
-                ('verb', models.CharField(blank=True, max_length=60)),
-                ('conditions', models.JSONField(default=list)),
-                ('receiver', models.CharField(choices=[('by', '做这件事的人'), ('for', '替谁做的就给谁'), ('reporter', '提出这件事的人'), ('unit', '办这件事的单位')], default='by', max_length=10)),
-                ('where', models.CharField(choices=[('home', '本人核实过的住处在这里'), ('act', '这件事发生在这里')], default='home', max_length=10)),
-                ('points', models.PositiveIntegerField()),
-                ('caps', models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
@@ -62,6 +44,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'running', 'ended'])), name='programme_status_known'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='programme_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('started_at', None), ('status', 'draft')), models.Q(models.Q(('status', 'draft'), _negated=True), ('started_at__isnull', False)), _connector='OR'), name='programme_started_or_draft'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status', 'ended')), models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at', None)), _connector='OR'), name='programme_ended_at_its_end')],
+            },
         ),
         migrations.CreateModel(
             name='Difference',
@@ -85,6 +70,66 @@ class Migration(migrations.Migration):
                 ('points', models.BigIntegerField(default=0)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='points.programme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code', 'day'), name='day_once_a_rule')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Budget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('points', models.BigIntegerField()),
+                ('why', models.CharField(max_length=300)),
+                ('status', models.CharField(choices=[('asked', '表决中'), ('granted', '已批准'), ('refused', '没有通过')], default='asked', max_length=10)),
+                ('asked_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='points.programme')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('points__range', (1, 100000000))), name='budget_fits'), models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'granted', 'refused'])), name='budget_status_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RuleSet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('status', models.CharField(choices=[('draft', '草稿'), ('proposed', '表决中'), ('adopted', '已通过'), ('refused', '没有通过')], default='draft', max_length=10)),
+                ('why', models.CharField(blank=True, max_length=500)),
+                ('expires_after', models.PositiveSmallIntegerField(null=True)),
+                ('claim_days', models.PositiveSmallIntegerField(default=60)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('from_at', models.DateTimeField(null=True)),
+                ('to_at', models.DateTimeField(null=True)),
+                ('previewed', models.JSONField(null=True)),
+                ('preview_asked_at', models.DateTimeField(null=True)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_sets', to='points.programme')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='rules_numbered_once'), models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'proposed'])), fields=('programme',), name='rules_one_at_work'), models.UniqueConstraint(condition=models.Q(('status', 'adopted'), ('to_at', None)), fields=('programme',), name='rules_one_in_force'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'proposed', 'adopted', 'refused'])), name='rules_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('from_at__isnull', False), ('status', 'adopted')), models.Q(models.Q(('status', 'adopted'), _negated=True), ('from_at', None), ('to_at', None)), _connector='OR'), name='rules_in_force_once_adopted'), models.CheckConstraint(condition=models.Q(('to_at', None), ('to_at__gte', models.F('from_at')), _connector='OR'), name='rules_end_after_start'), models.CheckConstraint(condition=models.Q(('expires_after', None), ('expires_after__range', (6, 120)), _connector='OR'), name='rules_expiry_fair'), models.CheckConstraint(condition=models.Q(('claim_days__range', (1, 366))), name='rules_claim_days_fair')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=40)),
+                ('order', models.PositiveSmallIntegerField(default=1)),
+                ('name', models.CharField(max_length=80)),
+                ('name_en', models.CharField(blank=True, max_length=120)),
+                ('category', models.CharField(choices=[('volunteering', '志愿服务'), ('peace', '矛盾化解'), ('safety', '平安创建'), ('environment', '环境卫生'), ('civility', '文明实践'), ('participation', '参与议事'), ('neighbours', '邻里互助')], max_length=20)),
+                ('subject', models.CharField(choices=[('resident', '居民'), ('household', '家庭'), ('merchant', '商户'), ('organisation', '社会组织'), ('unit', '辖区单位')], default='resident', max_length=20)),
+                ('verb', models.CharField(blank=True, max_length=60)),
+                ('conditions', models.JSONField(default=list)),
+                ('receiver', models.CharField(choices=[('by', '做这件事的人'), ('for', '替谁做的就给谁'), ('reporter', '提出这件事的人'), ('unit', '办这件事的单位')], default='by', max_length=10)),
+                ('where', models.CharField(choices=[('home', '本人核实过的住处在这里'), ('act', '这件事发生在这里')], default='home', max_length=10)),
+                ('points', models.PositiveIntegerField()),
+                ('caps', models.JSONField(default=list)),
+                ('rules', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='points.ruleset')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('rules', 'code'), name='rule_code_once'), models.CheckConstraint(condition=models.Q(('points__range', (1, 10000))), name='rule_only_rewards'), models.CheckConstraint(condition=models.Q(('category__in', ['volunteering', 'peace', 'safety', 'environment', 'civility', 'participation', 'neighbours'])), name='rule_category_known'), models.CheckConstraint(condition=models.Q(('subject__in', ['resident', 'household', 'merchant', 'organisation', 'unit'])), name='rule_subject_known')],
+            },
         ),
         migrations.CreateModel(
             name='Claim',
@@ -110,18 +155,10 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='points.programme')),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='points.rule')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Budget',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.BigIntegerField()),
-                ('why', models.CharField(max_length=300)),
-                ('status', models.CharField(choices=[('asked', '表决中'), ('granted', '已批准'), ('refused', '没有通过')], default='asked', max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='points.programme')),
-            ],
+            options={
+                'indexes': [models.Index(fields=['programme', 'turn', 'due_at'], name='claim_desk'), models.Index(fields=['person', 'claimed_at'], name='claim_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['claimed', 'witnessed', 'awarded', 'refused', 'appealed', 'upheld', 'withdrawn'])), name='claim_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', False), ('status__in', ('claimed', 'witnessed', 'appealed'))), models.Q(models.Q(('status__in', ('claimed', 'witnessed', 'appealed')), _negated=True), ('due_at', None)), _connector='OR'), name='claim_open_has_a_clock'), models.CheckConstraint(condition=models.Q(('witness', None), models.Q(models.Q(('witness', models.F('person')), _negated=True), models.Q(('witness', models.F('entered_by')), _negated=True)), _connector='OR'), name='claim_witness_is_another'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(models.Q(('decided_by', models.F('person')), _negated=True), models.Q(('decided_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='claim_decided_by_another'), models.CheckConstraint(condition=models.Q(('decided_by', None), ('witness', None), models.Q(('decided_by', models.F('witness')), _negated=True), _connector='OR'), name='claim_decided_by_a_third'), models.UniqueConstraint(fields=('entered_by', 'key'), name='claim_key_once')],
+            },
         ),
         migrations.CreateModel(
             name='Award',
@@ -142,28 +179,10 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='points.programme')),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='points.rule')),
             ],
-        ),
-        migrations.CreateModel(
-            name='RuleSet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('draft', '草稿'), ('proposed', '表决中'), ('adopted', '已通过'), ('refused', '没有通过')], default='draft', max_length=10)),
-                ('why', models.CharField(blank=True, max_length=500)),
-                ('expires_after', models.PositiveSmallIntegerField(null=True)),
-                ('claim_days', models.PositiveSmallIntegerField(default=60)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('from_at', models.DateTimeField(null=True)),
-                ('to_at', models.DateTimeField(null=True)),
-                ('previewed', models.JSONField(null=True)),
-                ('preview_asked_at', models.DateTimeField(null=True)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_sets', to='points.programme')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='rule',
-            name='rules',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='points.ruleset'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'waiting')), fields=['programme', 'earned_at', 'id'], name='award_waiting_in_line'), models.Index(fields=['owner_kind', 'owner_id', 'earned_at'], name='award_of_owner'), models.Index(fields=['programme', 'earned_at'], name='award_of_programme'), models.Index(condition=models.Q(('is_confirmed', False)), fields=['is_confirmed'], name='award_unconfirmed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('points__range', (1, 10000))), name='award_only_rewards'), models.CheckConstraint(condition=models.Q(models.Q(('act', None), ('claim__isnull', False)), models.Q(('act__isnull', False), ('claim', None)), _connector='OR'), name='award_from_act_or_claim'), models.CheckConstraint(condition=models.Q(models.Q(('paid_at__isnull', False), ('status', 'paid')), models.Q(models.Q(('status', 'paid'), _negated=True), ('paid_at', None)), _connector='OR'), name='award_paid_at_some_time')],
+            },
         ),
         migrations.CreateModel(
             name='Tally',
@@ -177,6 +196,9 @@ class Migration(migrations.Migration):
                 ('points', models.BigIntegerField(default=0)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='points.programme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code', 'of', 'number', 'per', 'since'), name='tally_once_a_period')],
+            },
         ),
         migrations.CreateModel(
             name='Warned',
@@ -187,6 +209,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='points.programme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'sign', 'granted'), name='warned_once')],
+            },
         ),
         migrations.CreateModel(
             name='Expiry',
@@ -202,149 +227,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('booked_at', None)), fields=['month'], name='expiry_to_book')],
                 'constraints': [models.UniqueConstraint(fields=('account', 'month'), name='expiry_once_a_month'), models.CheckConstraint(condition=models.Q(('points__gte', 1)), name='expiry_of_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'running', 'ended'])), name='programme_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='programme_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('started_at', None), ('status', 'draft')), models.Q(models.Q(('status', 'draft'), _negated=True), ('started_at__isnull', False)), _connector='OR'), name='programme_started_or_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status', 'ended')), models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at', None)), _connector='OR'), name='programme_ended_at_its_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='day',
-            constraint=models.UniqueConstraint(fields=('programme', 'code', 'day'), name='day_once_a_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('points__range', (1, 100000000))), name='budget_fits'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'granted', 'refused'])), name='budget_status_known'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['programme', 'turn', 'due_at'], name='claim_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['person', 'claimed_at'], name='claim_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['claimed', 'witnessed', 'awarded', 'refused', 'appealed', 'upheld', 'withdrawn'])), name='claim_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', False), ('status__in', ('claimed', 'witnessed', 'appealed'))), models.Q(models.Q(('status__in', ('claimed', 'witnessed', 'appealed')), _negated=True), ('due_at', None)), _connector='OR'), name='claim_open_has_a_clock'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('witness', None), models.Q(models.Q(('witness', models.F('person')), _negated=True), models.Q(('witness', models.F('entered_by')), _negated=True)), _connector='OR'), name='claim_witness_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(models.Q(('decided_by', models.F('person')), _negated=True), models.Q(('decided_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='claim_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), ('witness', None), models.Q(('decided_by', models.F('witness')), _negated=True), _connector='OR'), name='claim_decided_by_a_third'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('entered_by', 'key'), name='claim_key_once'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['programme', 'earned_at', 'id'], name='award_waiting_in_line'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['owner_kind', 'owner_id', 'earned_at'], name='award_of_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['programme', 'earned_at'], name='award_of_programme'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(condition=models.Q(('is_confirmed', False)), fields=['is_confirmed'], name='award_unconfirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('points__range', (1, 10000))), name='award_only_rewards'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', None), ('claim__isnull', False)), models.Q(('act__isnull', False), ('claim', None)), _connector='OR'), name='award_from_act_or_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_at__isnull', False), ('status', 'paid')), models.Q(models.Q(('status', 'paid'), _negated=True), ('paid_at', None)), _connector='OR'), name='award_paid_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='rules_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'proposed'])), fields=('programme',), name='rules_one_at_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'adopted'), ('to_at', None)), fields=('programme',), name='rules_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'proposed', 'adopted', 'refused'])), name='rules_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_at__isnull', False), ('status', 'adopted')), models.Q(models.Q(('status', 'adopted'), _negated=True), ('from_at', None), ('to_at', None)), _connector='OR'), name='rules_in_force_once_adopted'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('to_at', None), ('to_at__gte', models.F('from_at')), _connector='OR'), name='rules_end_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_after', None), ('expires_after__range', (6, 120)), _connector='OR'), name='rules_expiry_fair'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.CheckConstraint(condition=models.Q(('claim_days__range', (1, 366))), name='rules_claim_days_fair'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('rules', 'code'), name='rule_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('points__range', (1, 10000))), name='rule_only_rewards'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['volunteering', 'peace', 'safety', 'environment', 'civility', 'participation', 'neighbours'])), name='rule_category_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('subject__in', ['resident', 'household', 'merchant', 'organisation', 'unit'])), name='rule_subject_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('programme', 'code', 'of', 'number', 'per', 'since'), name='tally_once_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='warned',
-            constraint=models.UniqueConstraint(fields=('programme', 'sign', 'granted'), name='warned_once'),
         ),
     ]

@@ -4,6 +4,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
+
 MAKE = {
     "sqlite": ["CREATE VIRTUAL TABLE search_words USING fts5 (public, hidden, content='', tokenize='ascii')"],
     "postgresql": [
@@ -46,5 +48,5 @@ class Migration(migrations.Migration):
                 ("hidden", models.TextField()),
             ],
         ),
-        migrations.RunPython(make, unmake),
+        InSql(make, unmake),
     ]

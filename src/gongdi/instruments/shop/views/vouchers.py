@@ -1,17 +1,17 @@
 """My vouchers: the code to show, and giving one back."""
 
-import segno
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.qr import drawn
 from gongdi.instruments.shop import actions, codes
 from gongdi.instruments.shop.models import Voucher
 from gongdi.instruments.shop.queries import vouchers as queries
@@ -43,17 +43,15 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     row, at, by = found(request, number), timezone.now(), who(request)
     shown = queries.may_show_code(row, by, at)
     is_out = row.status == Status.ISSUED and at <= row.expires_at
-    drawn = {"qr": code(request, row), "spoken": codes.spoken(codes.code_of(row.salt))} if shown and is_out else {}
+    out = {"qr": code(request, row), "spoken": codes.spoken(codes.code_of(row.salt))} if shown and is_out else {}
     mine = {"may_cancel": queries.may_cancel(row, by, at), "is_mine": by.person == row.holder_id}
-    return page(request, "shop/voucher.html", {"voucher": row, "is_out": is_out, **mine, **drawn})
+    return page(request, "shop/voucher.html", {"voucher": row, "is_out": is_out, **mine, **out})
 
 
 def code(request: HttpRequest, row: Voucher) -> SafeString:
     """The QR code: the till's address with the handle behind the #, which no server sees and no log keeps."""
     address = request.build_absolute_uri(f"{reverse('shop:till')}#{codes.handle_of(row.salt)}")
-    drawn = segno.make(address, error="m", micro=False)
-    svg = drawn.svg_inline(border=3, omitsize=True, light="#fff", svgclass="qr", lineclass=None, title=_("二维码"))
-    return mark_safe(svg)
+    return drawn(address)
 
 
 @login_required

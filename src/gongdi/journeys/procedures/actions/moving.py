@@ -9,7 +9,8 @@ from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
 from gongdi.journeys.procedures.law import Case, may_move
-from gongdi.journeys.procedures.models import Body, Step, Topic
+from gongdi.journeys.procedures.models import Body, Origin, Step, Topic
+from gongdi.journeys.procedures.origins import SOURCES
 from gongdi.journeys.procedures.queries import case_of, whole
 from gongdi.journeys.procedures.states import MOVES, Outcome
 
@@ -45,6 +46,7 @@ def enter(topic: Topic, planned: int, at: datetime) -> Step:
         topic=topic, position=position, planned=planned, stage=plan.stage, body_id=body, begun_at=at, due_at=due
     )
     change(topic, due_at=due, moved_at=at)
+    spread(topic, at)
     return step
 
 
@@ -55,4 +57,12 @@ def leave(step: Step, outcome: Outcome, *, by: Actor, at: datetime, **told: Any)
 
 def end(topic: Topic, name: str, at: datetime, *, reason: str = "") -> Topic:
     """Give the topic its last status."""
-    return change(topic, status=MOVES[name].to, ended_at=at, moved_at=at, due_at=None, reason=reason)
+    change(topic, status=MOVES[name].to, ended_at=at, moved_at=at, due_at=None, reason=reason)
+    spread(topic, at)
+    return topic
+
+
+def spread(topic: Topic, at: datetime) -> None:
+    """Let the rooms that the topic came from know that it has got further; they tell whom they know."""
+    for kind, number in Origin.objects.filter(topic=topic).order_by("pk").values_list("kind", "number"):
+        SOURCES[kind].told(number, at)

@@ -14,12 +14,12 @@ from gongdi.ground.access.deeds import change
 from gongdi.ground.access.judge import insist
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
-from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.faults import NotPossible
 from gongdi.journeys.procedures.actions.moving import begin, end, enter, record
 from gongdi.journeys.procedures.law import Case, may
 from gongdi.journeys.procedures.models import PROPOSAL, Body, Origin, Procedure, Raiser, Topic
-from gongdi.journeys.procedures.origins import SOURCES, appeal_of
+from gongdi.journeys.procedures.origins import SOURCES
+from gongdi.journeys.procedures.origins.appeals import appeal_of
 from gongdi.journeys.procedures.queries import organisations_for
 from gongdi.journeys.procedures.states import ANSWER_DAYS, MOVES, Right, Role, Status
 
@@ -56,8 +56,7 @@ def propose(*, place: Place, words: Words, by: Actor, at: datetime) -> Topic:
         raise NotPossible("", _("您还有%(most)s个议题在等答复，等答复了再提。") % {"most": OPEN_MOST})
     topic.save(force_insert=True)
     Origin.objects.create(topic=topic, kind=PROPOSAL, number=0)
-    assert by.person is not None  # residents and officers are persons
-    Raiser.objects.create(topic=topic, person_id=by.person, seen_at=at)
+    Raiser.objects.create(topic=topic, person_id=by.somebody, seen_at=at)
     record(topic, "procedures.proposed", by=by, at=at, public={})
     return topic
 
@@ -101,8 +100,12 @@ def put(
     by: Actor,
     at: datetime,
     reference: str = "",
+    origin: tuple[str, int] | None = None,
 ) -> Topic:
-    """Put a topic on its way; `reference` names the appeal that it comes from. Raises Refused, NotPossible."""
+    """Put a topic on its way. `reference` names the appeal that it comes from, `origin` any other thing.
+
+    Raises Refused, also by the law of where it comes from, and NotPossible.
+    """
     topic = Topic(
         place=place, procedure=procedure, status=Status.UNDERWAY, raised_by_id=by.person, raised_at=at, moved_at=at
     )
@@ -113,7 +116,9 @@ def put(
     topic.due_at = at + timedelta(days=procedure.plan[0].days)
     topic.save(force_insert=True)
     if reference:
-        _take_in(topic, reference, by, at)
+        _take_in(topic, _appeal(topic, reference, by), "reference", by, at)
+    if origin:
+        _take_in(topic, origin, "origin", by, at)
     _seat(topic, procedure, bodies, at)
     record(topic, "procedures.put", by=by, at=at, public=_known(procedure))
     enter(topic, 0, at)
@@ -124,24 +129,35 @@ def put(
 def join(topic: Topic, *, reference: str, by: Actor, at: datetime) -> Topic:
     """Take an appeal into a topic: who raised it is told from now on. Raises Refused, NotPossible."""
     now = begin(topic, "join", by=by, at=at).topic
-    _take_in(now, reference, by, at)
+    _take_in(now, _appeal(now, reference, by), "reference", by, at)
     record(now, "procedures.joined", by=by, at=at, public={})
     return now
 
 
-def _take_in(topic: Topic, reference: str, by: Actor, at: datetime) -> None:
-    """Make an appeal an origin of the topic, and those who raised it its raisers; say so on the appeal's own line."""
+def _appeal(topic: Topic, reference: str, by: Actor) -> tuple[str, int]:
     appeal = appeal_of(reference, by)
     if appeal is None or not appeal.place.path.startswith(topic.place.path):
         raise NotPossible("reference", _("这个地方没有编号是“%(value)s”的诉求。") % {"value": reference[:20]})
+    return "appeal", appeal.pk
+
+
+def _take_in(topic: Topic, origin: tuple[str, int], field: str, by: Actor, at: datetime) -> None:
+    """Make a thing an origin of the topic, and those who raised it its raisers; say so on its own line."""
+    kind, number = origin
+    source = SOURCES.get(kind)
+    found = source.look(number, by, at) if source else None
+    if source is None or found is None or not found.place.path.startswith(topic.place.path):
+        raise NotPossible(field, _("这个地方没有这件事，不能由它立议题。"))
+    if str(found.wrong):
+        raise NotPossible(field, found.wrong)
     try:
         with transaction.atomic():
-            Origin.objects.create(topic=topic, kind="appeal", number=appeal.pk)
+            Origin.objects.create(topic=topic, kind=kind, number=number)
     except IntegrityError as error:
-        raise NotPossible("reference", _("这件诉求已经列入一个议题。")) from error
-    rows = [Raiser(topic=topic, person_id=person) for person in sorted(SOURCES["appeal"].raisers(appeal.pk))]
+        raise NotPossible(field, _("这件事已经列入一个议题。")) from error
+    rows = [Raiser(topic=topic, person_id=person) for person in sorted(source.raisers(number))]
     Raiser.objects.bulk_create(rows, ignore_conflicts=True)
-    write(Deed("procedures.appeal_taken", ("appeal", appeal.pk), at, place=appeal.place_id, by=by.person))
+    source.take(number, topic, by, at)
 
 
 def _seat(topic: Topic, procedure: Procedure, bodies: Mapping[Role, Organisation], at: datetime) -> None:

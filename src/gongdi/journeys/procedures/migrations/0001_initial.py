@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='procedures.topic')),
             ],
             options={
+                'indexes': [models.Index(fields=['kind', 'number'], name='origin_by_thing')],
                 'constraints': [models.UniqueConstraint(fields=('topic', 'kind', 'number'), name='origin_once'), models.UniqueConstraint(condition=models.Q(('kind', 'proposal'), _negated=True), fields=('kind', 'number'), name='origin_of_one_topic')],
             },
         ),

@@ -28,6 +28,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Unit',
+            fields=[
+                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=40)),
+                ('name_en', models.CharField(blank=True, max_length=40)),
+                ('digits', models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('digits__lte', 4)), name='unit_digits_few')],
+            },
+        ),
+        migrations.CreateModel(
             name='Account',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -41,7 +53,12 @@ class Migration(migrations.Migration):
                 ('number', models.BigIntegerField(default=0)),
                 ('moved_at', models.DateTimeField(null=True)),
                 ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='books.book')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner_kind', 'owner_id'], name='account_of_owner')],
+                'constraints': [models.UniqueConstraint(fields=('book', 'kind', 'unit', 'owner_kind', 'owner_id'), name='account_once'), models.CheckConstraint(condition=models.Q(models.Q(('sign', 1), _negated=True), ('balance__gte', models.F('reserved')), _connector='OR'), name='account_not_overdrawn'), models.CheckConstraint(condition=models.Q(models.Q(('sign', -1), _negated=True), ('balance__lte', 0), _connector='OR'), name='account_source_gives'), models.CheckConstraint(condition=models.Q(('sign__in', [-1, 0, 1])), name='account_sign_known'), models.CheckConstraint(condition=models.Q(('owner_kind__in', ['person', 'household', 'organisation', 'fund', 'place', 'book'])), name='account_owner_known'), models.CheckConstraint(condition=models.Q(('reserved__gte', 0)), name='account_reserves_something'), models.CheckConstraint(condition=models.Q(('balance__range', (-1000000000000000000, 1000000000000000000))), name='account_balance_fits')],
+            },
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -69,54 +86,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['debit', 'at', 'debit_number'], name='transfer_from'), models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['credit', 'at', 'credit_number'], name='transfer_to'), models.Index(condition=models.Q(('stage__in', ['posted', 'post'])), fields=['book', 'at', 'id'], name='transfer_of_book'), models.Index(condition=models.Q(('other_book__isnull', False), ('stage__in', ['posted', 'post'])), fields=['other_book', 'at', 'id'], name='transfer_into_book'), models.Index(condition=models.Q(('held', True)), fields=['expires_at'], name='transfer_expires'), models.Index(condition=models.Q(('corrects__isnull', False)), fields=['corrects'], name='transfer_corrected')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount__range', (1, 10000000000000))), name='transfer_amount_fits'), models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='transfer_between_two'), models.CheckConstraint(condition=models.Q(('other_book', None), models.Q(('other_book', models.F('book')), _negated=True), _connector='OR'), name='transfer_other_book_is_another'), models.CheckConstraint(condition=models.Q(('held', False), ('stage', 'pending'), _connector='OR'), name='transfer_held_pending'), models.CheckConstraint(condition=models.Q(('stage__in', ['posted', 'pending', 'post', 'void'])), name='transfer_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('expires_at__gt', models.F('at')), ('expires_at__isnull', False), ('stage', 'pending')), models.Q(models.Q(('stage', 'pending'), _negated=True), ('expires_at', None)), _connector='OR'), name='transfer_pending_expires'), models.CheckConstraint(condition=models.Q(models.Q(('resolves__isnull', False), ('stage__in', ['post', 'void'])), models.Q(('resolves', None), ('stage__in', ['posted', 'pending'])), _connector='OR'), name='transfer_resolves_pending'), models.CheckConstraint(condition=models.Q(('corrects', None), ('stage', 'posted'), _connector='OR'), name='transfer_corrects_posted'), models.UniqueConstraint(condition=models.Q(('resolves__isnull', False)), fields=('resolves',), name='transfer_resolved_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Unit',
-            fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40)),
-                ('name_en', models.CharField(blank=True, max_length=40)),
-                ('digits', models.PositiveSmallIntegerField(default=0)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('digits__lte', 4)), name='unit_digits_few')],
-            },
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='unit',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.unit'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['owner_kind', 'owner_id'], name='account_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('book', 'kind', 'unit', 'owner_kind', 'owner_id'), name='account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sign', 1), _negated=True), ('balance__gte', models.F('reserved')), _connector='OR'), name='account_not_overdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sign', -1), _negated=True), ('balance__lte', 0), _connector='OR'), name='account_source_gives'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('sign__in', [-1, 0, 1])), name='account_sign_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_kind__in', ['person', 'household', 'organisation', 'fund', 'place', 'book'])), name='account_owner_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved__gte', 0)), name='account_reserves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('balance__range', (-1000000000000000000, 1000000000000000000))), name='account_balance_fits'),
         ),
     ]

@@ -8,6 +8,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
+
 FIXED = (
     "id", "key", "book_id", "other_book_id", "stage", "debit_id", "credit_id", "amount", "expires_at", "resolves_id",
     "corrects_id", "act",
@@ -199,6 +201,6 @@ class Migration(migrations.Migration):
 
     dependencies = [("books", "0001_initial")]
     operations = [
-        migrations.RunPython(close, open_again),
+        InSql(close, open_again),
         migrations.RunPython(plant, migrations.RunPython.noop),
     ]

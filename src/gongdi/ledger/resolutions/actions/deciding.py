@@ -33,8 +33,7 @@ def vote(resolution: Resolution, *, choice: Choice, by: Actor, at: datetime, rea
     """
     question = begin(resolution, "vote", by=by, at=at)
     now = question.resolution
-    assert by.person is not None  # members are persons
-    Vote.objects.create(resolution=now, member_id=by.person, choice=choice, reason=reason, at=at)
+    Vote.objects.create(resolution=now, member_id=by.somebody, choice=choice, reason=reason, at=at)
     change(now, **{Choice(choice).value: getattr(now, choice) + 1})
     record(now, "resolutions.voted", by=by, at=at, public=counts(now), private={"choice": choice, "reason": reason})
     return settle(now, by=by, at=at)

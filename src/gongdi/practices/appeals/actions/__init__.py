@@ -7,6 +7,7 @@ from gongdi.practices.appeals.actions.intake import KeyTaken, Plea, follow, rais
 from gongdi.practices.appeals.actions.judging import Verdict, close, disagree, rate, visit, withdraw
 from gongdi.practices.appeals.actions.photos import TooMany, add_photos
 from gongdi.practices.appeals.actions.triage import contest, merge, refuse, triage
+from gongdi.practices.appeals.actions.unasked import raise_unasked
 
 __all__ = [
     "AlreadyListed",
@@ -29,6 +30,7 @@ __all__ = [
     "follow",
     "merge",
     "raise_appeal",
+    "raise_unasked",
     "rate",
     "refuse",
     "reply",

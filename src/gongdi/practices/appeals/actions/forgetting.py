@@ -7,7 +7,7 @@ In a matter of somebody else stay all words, also those that the forgotten perso
 they belong to that matter. Only what the forgotten person is called is taken out of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -16,19 +16,20 @@ from uuid import UUID
 from django.db.models import F, Model, Q
 
 from gongdi.engines.masking import unquoted, without
+from gongdi.ground.access import pictures
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.forgetting import Farewell, Findings, Forgetter, Unfinished, enlist
 from gongdi.ground.people.phones import plain
 from gongdi.ground.record.actions import Deed, write_many
 from gongdi.ground.record.log.leaves import canonical
 from gongdi.ground.record.models import Whisper
+from gongdi.instruments.likeness import readers as likeness
 from gongdi.instruments.search import index
 from gongdi.instruments.search.queries import find
 from gongdi.instruments.search.readers import look_again
-from gongdi.practices.appeals import pictures
 from gongdi.practices.appeals.actions.intake import title_of
 from gongdi.practices.appeals.actions.judging import withdraw
-from gongdi.practices.appeals.models import Appeal, Dispatch, Follower, Note, Photo, Reply, Visit
+from gongdi.practices.appeals.models import Appeal, Dispatch, Follower, Note, Photo, Reply, Served, Visit
 from gongdi.practices.appeals.states import OPEN_TURNS
 
 ERASED = "内容已按当事人要求删除"
@@ -61,8 +62,10 @@ def forget(farewell: Farewell) -> None:
     farewell.acts |= set(_whispers_of(own, but=replies))
     _empty(farewell, own)
     Follower.objects.filter(person=person).delete()
+    Served.objects.filter(person=person).delete()
     _record(farewell, own | changed)
     look_again("appeal", own | changed)
+    likeness.look_again("appeal", own | changed)
 
 
 def unfinished(person: int) -> Sequence[Unfinished]:
@@ -73,13 +76,13 @@ def unfinished(person: int) -> Sequence[Unfinished]:
 
 def tidy(at: datetime) -> Findings:
     """Remove photos whose rows are gone, and what the index still keeps of deleted words."""
-    names = list(pictures.stored(before=(at - UNDER_WAY).timestamp()))
-    left_over = 0
-    for some in _batches(names):
-        there = set(Photo.objects.filter(name__in=some).values_list("name", flat=True))
-        pictures.forget(set(some) - there)
-        left_over += len(set(some) - there)
-    return {"photos_removed": left_over, "index_steps": index.sweep()}
+    removed = pictures.sweep(before=(at - UNDER_WAY).timestamp())
+    return {"photos_removed": removed, "index_steps": index.sweep()}
+
+
+def keeps(names: Collection[str]) -> set[str]:
+    """Which of these files are photos of matters."""
+    return set(Photo.objects.filter(name__in=names).values_list("name", flat=True))
 
 
 # ---- which matters ---------------------------------------------------------------------------------------------
@@ -220,3 +223,4 @@ def _batches(items: list[Any]) -> Iterator[list[Any]]:
 
 
 enlist(Forgetter("appeals", forget, unfinished, tidy))
+pictures.enlist(keeps)

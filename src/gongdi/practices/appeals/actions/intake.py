@@ -54,6 +54,24 @@ def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, a
     Raises `access.Refused` when nobody can be reached or the one who enters it may not enter for others, KeyTaken
     when the key belongs to another appeal.
     """
+    appeal = drafted(plea, channel=channel, by=by, at=at)
+    appeal.reporter = reporter
+    must(by, Right.RAISE if by.person == reporter.pk else Right.ENTER, Matter(appeal, plea.place.path), at)
+    arrive(appeal, Status.RECEIVED, at)
+    if plea.key:
+        appeal.source, appeal.source_id = KEYED, digest_of(plea.key, by)
+    try:
+        with transaction.atomic():
+            enter(appeal, "appeals.raised", by=by, at=at)
+    except IntegrityError:
+        if plea.key and (earlier := _earlier(appeal)):
+            return earlier
+        raise
+    return appeal
+
+
+def drafted(plea: Plea, *, channel: Channel, by: Actor, at: datetime) -> Appeal:
+    """The appeal that a plea becomes, not stored yet and of nobody."""
     appeal = Appeal(
         title=plea.title or title_of(plea.detail),
         detail=plea.detail,
@@ -63,26 +81,15 @@ def raise_appeal(plea: Plea, *, reporter: Person, by: Actor, channel: Channel, a
         category=plea.category,
         channel=channel,
         contact=plea.contact,
-        reporter=reporter,
         entered_by_id=by.person,
         raised_at=at,
     )
     appeal.latitude, appeal.longitude = plea.point or (None, None)
-    must(by, Right.RAISE if by.person == reporter.pk else Right.ENTER, Matter(appeal, plea.place.path), at)
-    arrive(appeal, Status.RECEIVED, at)
-    if plea.key:
-        appeal.source, appeal.source_id = KEYED, digest_of(plea.key, by)
-    try:
-        with transaction.atomic():
-            _enter(appeal, by, at)
-    except IntegrityError:
-        if plea.key and (earlier := _earlier(appeal)):
-            return earlier
-        raise
     return appeal
 
 
-def _enter(appeal: Appeal, by: Actor, at: datetime) -> None:
+def enter(appeal: Appeal, verb: str, *, by: Actor, at: datetime) -> None:
+    """Store a drafted appeal and record how it began."""
     insert([appeal])
     public = {
         "to": Status.RECEIVED,
@@ -92,7 +99,7 @@ def _enter(appeal: Appeal, by: Actor, at: datetime) -> None:
         "category": appeal.category_id,
     }
     private = {"title": appeal.title, "detail": appeal.detail, "address": appeal.address}
-    record(appeal, "appeals.raised", by=by, at=at, public=public, private=private)
+    record(appeal, verb, by=by, at=at, public=public, private=private)
 
 
 def _earlier(appeal: Appeal) -> Appeal | None:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from gongdi.ground.access import pictures
 from gongdi.ground.access.actor import Actor
-from gongdi.practices.appeals import pictures
+from gongdi.ground.access.pictures import Picture
 from gongdi.practices.appeals.actions.moving import begin, record
-from gongdi.practices.appeals.models import Appeal, Photo
-from gongdi.practices.appeals.pictures import PER_APPEAL, Picture
+from gongdi.practices.appeals.models import PHOTOS_MOST, Appeal, Photo
 
 
 class TooMany(Exception):
@@ -36,7 +36,7 @@ def add_photos(appeal: Appeal, photos: Sequence[Picture], *, by: Actor, at: date
 @transaction.atomic
 def _entered(appeal: Appeal, named: Sequence[tuple[str, Picture]], by: Actor, at: datetime) -> Appeal:
     row = begin(appeal, "add", by=by, at=at, seen=None).appeal
-    room = PER_APPEAL - Photo.objects.filter(appeal=row).count()
+    room = PHOTOS_MOST - Photo.objects.filter(appeal=row).count()
     if len(named) > room:
         raise TooMany(room)
     Photo.objects.bulk_create(

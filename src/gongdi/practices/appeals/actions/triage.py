@@ -12,10 +12,12 @@ from gongdi.practices.appeals.models import (
     Appeal,
     Audience,
     Category,
+    Channel,
     Follower,
     Note,
     NoteKind,
     RefusalReason,
+    Served,
     Track,
 )
 from gongdi.practices.appeals.states import OPEN, Right
@@ -34,6 +36,9 @@ def triage(
 ) -> Appeal:
     """Say what the appeal is about and which of the four tracks it takes; may narrow who reads it, never widen."""
     matter = begin(appeal, "triage", by=by, at=at, seen=seen)
+    if audience == Audience.PARTIES and matter.appeal.channel == Channel.PLATFORM:
+        reason = _("平台主动立案的诉求总是公开的，不能只让当事人看到。")
+        raise Refused(Decision(Right.TRIAGE, False, "moment", reason, ("is_not_the_platforms",)))
     narrower = audience if audience == Audience.PARTIES else matter.appeal.audience
     public = {"track": track.code, "audience": narrower, "raised_at": matter.appeal.raised_at.isoformat()}
     return finish(matter, "triage", by=by, at=at, public=public, category=category, track=track, audience=narrower)
@@ -74,4 +79,6 @@ def merge(appeal: Appeal, *, into: Appeal, by: Actor, at: datetime, seen: int | 
         raise Refused(Decision(Right.MERGE, False, "moment", reason, ("main_is_open",)))
     if matter.appeal.reporter_id and matter.appeal.reporter_id != main.reporter_id:
         Follower.objects.get_or_create(appeal=main, person_id=matter.appeal.reporter_id, defaults={"at": at})
+    for person in Served.objects.filter(appeal=appeal).values_list("person", flat=True):
+        Follower.objects.get_or_create(appeal=main, person_id=person, defaults={"at": at})
     return finish(matter, "merge", by=by, at=at, public={"into": main.reference}, merged_into=main)

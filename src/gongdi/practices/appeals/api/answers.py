@@ -6,12 +6,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from gongdi.engines.masking import masked
+from gongdi.engines.replies import Signs
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
 from gongdi.practices.appeals.models import Appeal, Category, Track
 from gongdi.practices.appeals.queries import Knot, deeds
 from gongdi.practices.appeals.queries.line import in_language
+from gongdi.practices.appeals.queries.replies import sign_lines
 
 
 class Raised(BaseModel):
@@ -116,11 +118,39 @@ class Step(BaseModel):
     act: str
 
 
+class ReplySigns(BaseModel):
+    """What can be seen in a reply (docs/algorithms/reply-signs.md), and the same in sentences for who writes it.
+
+    `dates` are those that lie ahead; `copied` is the share, in percent, of what other replies said before.
+    """
+
+    taken_up: list[str]
+    left_out: list[str]
+    dates: list[str]
+    contacts: list[str]
+    copied: int
+    is_receipt: bool
+    said: list[str]
+
+
 class Page(BaseModel):
     """Some appeals, and the cursor behind which the next ones begin; null on the last page."""
 
     items: list[Public]
     next: str | None
+
+
+def signs_told(appeal: Appeal, found: Signs, at: datetime) -> dict[str, Any]:
+    """The signs of a reply as data and as sentences."""
+    return {
+        "taken_up": found.taken_up,
+        "left_out": found.left_out,
+        "dates": found.promises,
+        "contacts": found.contacts,
+        "copied": round(found.copied * 100),
+        "is_receipt": found.is_receipt,
+        "said": [line.said for line in sign_lines(appeal, found, at)],
+    }
 
 
 def public(appeal: Appeal) -> dict[str, Any]:

@@ -9,14 +9,18 @@ from ninja import Router
 
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.judge import insist
 from gongdi.ground.people.models import Organisation
 from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.api import shapes
-from gongdi.practices.appeals.api.answers import Gone, Party, Public, version_for
+from gongdi.practices.appeals.api.answers import Gone, Party, Public, ReplySigns, signs_told, version_for
 from gongdi.practices.appeals.api.faults import Unknown
 from gongdi.practices.appeals.api.raising import category
+from gongdi.practices.appeals.law import may_move
 from gongdi.practices.appeals.models import Appeal, Audience, Track
 from gongdi.practices.appeals.queries import public, seen_by
+from gongdi.practices.appeals.queries.matter import matter_of
+from gongdi.practices.appeals.queries.replies import signs_of
 from gongdi.practices.appeals.views import ACTIONS
 
 router = Router(tags=["deeds"], auth=SIGNED_IN)
@@ -163,6 +167,19 @@ def add(request: HttpRequest, response: HttpResponse, reference: str, body: shap
 def reply(request: HttpRequest, response: HttpResponse, reference: str, body: shapes.Text) -> dict[str, Any]:
     """For a handler of the unit. Everybody may read a reply to a public matter."""
     return perform(request, response, reference, "reply", body)
+
+
+@router.post(
+    "/appeals/{reference}/reply/signs",
+    response=ReplySigns,
+    summary="What can be seen in a reply before it is sent",
+    operation_id="appeals_reply_signs",
+)
+def reply_signs(request: HttpRequest, reference: str, body: shapes.Text) -> dict[str, Any]:
+    """For whoever may reply now. Signs, not a score: nothing is sent and nothing is kept."""
+    appeal, at = found(request, reference)[0], timezone.now()
+    insist(may_move(who(request), "reply", matter_of(appeal, "reply"), at))
+    return signs_told(appeal, signs_of(appeal, body.text, at), at)
 
 
 @deed("rate", "Rate what was done")

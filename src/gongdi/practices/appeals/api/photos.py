@@ -9,11 +9,11 @@ from ninja import File, Router, UploadedFile
 
 from gongdi.ground.access.api import SIGNED_IN
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.picture_fields import PhotosField
 from gongdi.practices.appeals import actions, views
 from gongdi.practices.appeals.api.answers import Gone, Party, Public
 from gongdi.practices.appeals.api.deeds import found, now
 from gongdi.practices.appeals.api.faults import Wrong
-from gongdi.practices.appeals.fields import PhotosField
 
 router = Router(tags=["photos"], auth=SIGNED_IN)
 State = Party | Public | Gone

@@ -12,63 +12,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
+        ('people', '__first__'),
         ('places', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Category',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('words', models.TextField(blank=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='appeals.category')),
-            ],
-            options={
-                'ordering': ['code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Appeal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=gongdi.practices.appeals.models.appeal.new_reference, max_length=12, unique=True)),
-                ('status', models.CharField(choices=[('received', '已收到'), ('triaged', '已分类'), ('dispatched', '已派单'), ('returned', '被退回'), ('accepted', '已签收'), ('in_progress', '办理中'), ('waiting_resident', '等待补充'), ('replied', '已答复'), ('visited', '回访中'), ('reopened', '重新办理'), ('closed', '已办结'), ('merged', '已并案'), ('refused', '不予受理'), ('withdrawn', '已撤回')], default='received', max_length=20)),
-                ('turn', models.CharField(choices=[('triage', '待分类'), ('dispatch', '待派单'), ('accept', '待签收'), ('handle', '待答复'), ('resident', '等居民补充'), ('visit', '待回访'), ('nobody', '已了结')], default='triage', max_length=10)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('title', models.CharField(max_length=200)),
-                ('detail', models.TextField()),
-                ('audience', models.CharField(choices=[('public', '公开（不显示姓名和联系方式）'), ('parties', '仅自己和办理人员可见')], default='public', max_length=10)),
-                ('channel', models.CharField(choices=[('portal', '网上'), ('phone', '电话'), ('grid', '网格员'), ('family', '家人代办'), ('api', '接口'), ('imported', '导入')], max_length=10)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('contact', models.CharField(blank=True, max_length=60)),
-                ('contested_at', models.DateTimeField(null=True)),
-                ('raised_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('due_certain', models.BooleanField(default=True)),
-                ('promised_at', models.DateTimeField(null=True)),
-                ('waiting_since', models.DateTimeField(null=True)),
-                ('replied_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('refusal', models.CharField(blank=True, max_length=20)),
-                ('source', models.CharField(blank=True, max_length=40)),
-                ('source_id', models.CharField(blank=True, max_length=80)),
-                ('likes', models.IntegerField(default=0)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals_entered', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='appeals.appeal')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='places.place')),
-                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='people.organisation')),
-                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='appeals.category')),
-            ],
-        ),
         migrations.CreateModel(
             name='Limit',
             fields=[
@@ -78,18 +26,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('working_days__gt', 0)), name='limit_has_time')],
             },
-        ),
-        migrations.CreateModel(
-            name='Note',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', '询问'), ('answer', '补充说明'), ('addition', '补充'), ('contest', '复核申请'), ('disagreement', '不同意办结')], max_length=15)),
-                ('round', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='appeals.appeal')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
         ),
         migrations.CreateModel(
             name='OpenCount',
@@ -103,19 +39,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('scope', 'number', 'turn'), name='open_count_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Photo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('bytes', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='appeals.appeal')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
         ),
         migrations.CreateModel(
             name='ReplyTime',
@@ -179,15 +102,88 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('rework_days__gt', 0), ('working_days__gt', 0)), name='track_has_time'), models.CheckConstraint(condition=models.Q(('highest_level__lte', models.F('lowest_level'))), name='track_levels_in_order')],
             },
         ),
-        migrations.AddField(
-            model_name='category',
-            name='default_track',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appeals.track'),
+        migrations.CreateModel(
+            name='Category',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=80)),
+                ('name_en', models.CharField(blank=True, max_length=120)),
+                ('words', models.TextField(blank=True)),
+                ('is_current', models.BooleanField(default=True)),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='appeals.category')),
+                ('default_track', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appeals.track')),
+            ],
+            options={
+                'ordering': ['code'],
+            },
         ),
-        migrations.AddField(
-            model_name='appeal',
-            name='track',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='appeals.track'),
+        migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reference', models.CharField(default=gongdi.practices.appeals.models.appeal.new_reference, max_length=12, unique=True)),
+                ('status', models.CharField(choices=[('received', '已收到'), ('triaged', '已分类'), ('dispatched', '已派单'), ('returned', '被退回'), ('accepted', '已签收'), ('in_progress', '办理中'), ('waiting_resident', '等待补充'), ('replied', '已答复'), ('visited', '回访中'), ('reopened', '重新办理'), ('closed', '已办结'), ('merged', '已并案'), ('refused', '不予受理'), ('withdrawn', '已撤回')], default='received', max_length=20)),
+                ('turn', models.CharField(choices=[('triage', '待分类'), ('dispatch', '待派单'), ('accept', '待签收'), ('handle', '待答复'), ('resident', '等居民补充'), ('visit', '待回访'), ('nobody', '已了结')], default='triage', max_length=10)),
+                ('round', models.PositiveSmallIntegerField(default=1)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('title', models.CharField(max_length=200)),
+                ('detail', models.TextField()),
+                ('audience', models.CharField(choices=[('public', '公开（不显示姓名和联系方式）'), ('parties', '仅自己和办理人员可见')], default='public', max_length=10)),
+                ('channel', models.CharField(choices=[('portal', '网上'), ('phone', '电话'), ('grid', '网格员'), ('family', '家人代办'), ('api', '接口'), ('imported', '导入')], max_length=10)),
+                ('address', models.CharField(blank=True, max_length=200)),
+                ('latitude', models.FloatField(null=True)),
+                ('longitude', models.FloatField(null=True)),
+                ('contact', models.CharField(blank=True, max_length=60)),
+                ('contested_at', models.DateTimeField(null=True)),
+                ('raised_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('due_certain', models.BooleanField(default=True)),
+                ('promised_at', models.DateTimeField(null=True)),
+                ('waiting_since', models.DateTimeField(null=True)),
+                ('replied_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('refusal', models.CharField(blank=True, max_length=20)),
+                ('source', models.CharField(blank=True, max_length=40)),
+                ('source_id', models.CharField(blank=True, max_length=80)),
+                ('likes', models.IntegerField(default=0)),
+                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals_entered', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='appeals.appeal')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='places.place')),
+                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to=settings.AUTH_USER_MODEL)),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='people.organisation')),
+                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='appeals.category')),
+                ('track', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appeals', to='appeals.track')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'turn', 'due_at'], name='appeal_desk_of_unit'), models.Index(fields=['turn', 'due_at'], name='appeal_desk'), models.Index(fields=['reporter', '-raised_at'], name='appeal_of_reporter'), models.Index(fields=['-raised_at'], name='appeal_newest'), models.Index(fields=['place', '-raised_at'], name='appeal_of_place')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_id'), name='appeal_once_per_source_id'), models.CheckConstraint(condition=models.Q(('status__in', ['received', 'triaged', 'dispatched', 'returned', 'accepted', 'in_progress', 'waiting_resident', 'replied', 'visited', 'reopened', 'closed', 'merged', 'refused', 'withdrawn'])), name='appeal_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('turn__in', ['triage', 'dispatch', 'accept', 'handle', 'resident', 'visit'])), models.Q(('ended_at__isnull', False), ('turn', 'nobody')), _connector='OR'), name='appeal_ended_or_somebodys_turn'), models.CheckConstraint(condition=models.Q(('status__in', ('closed', 'merged', 'refused', 'withdrawn')), ('due_at__isnull', False), _connector='OR'), name='appeal_open_has_a_clock'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='appeal_merged_into_something'), models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='appeal_not_merged_into_itself')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('question', '询问'), ('answer', '补充说明'), ('addition', '补充'), ('contest', '复核申请'), ('disagreement', '不同意办结')], max_length=15)),
+                ('round', models.PositiveSmallIntegerField()),
+                ('text', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='appeals.appeal')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Photo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, unique=True)),
+                ('width', models.PositiveIntegerField()),
+                ('height', models.PositiveIntegerField()),
+                ('bytes', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='appeals.appeal')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='Visit',
@@ -204,6 +200,9 @@ class Migration(migrations.Migration):
                 ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='appeals.appeal')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'answered')), fields=('appeal', 'round'), name='visit_answered_once_a_round'), models.CheckConstraint(condition=models.Q(models.Q(('contacted', None), ('outcome', 'unreached'), ('satisfaction', ''), ('solved', None)), models.Q(('contacted__isnull', False), ('outcome', 'answered'), ('solved__isnull', False), models.Q(('satisfaction', ''), _negated=True)), _connector='OR'), name='visit_answered_fully_or_not')],
+            },
         ),
         migrations.CreateModel(
             name='Dispatch',
@@ -264,57 +263,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('appeal', 'round'), name='reply_once_a_round')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['unit', 'turn', 'due_at'], name='appeal_desk_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['turn', 'due_at'], name='appeal_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['reporter', '-raised_at'], name='appeal_of_reporter'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['-raised_at'], name='appeal_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['place', '-raised_at'], name='appeal_of_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_id'), name='appeal_once_per_source_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['received', 'triaged', 'dispatched', 'returned', 'accepted', 'in_progress', 'waiting_resident', 'replied', 'visited', 'reopened', 'closed', 'merged', 'refused', 'withdrawn'])), name='appeal_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('turn__in', ['triage', 'dispatch', 'accept', 'handle', 'resident', 'visit'])), models.Q(('ended_at__isnull', False), ('turn', 'nobody')), _connector='OR'), name='appeal_ended_or_somebodys_turn'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('closed', 'merged', 'refused', 'withdrawn')), ('due_at__isnull', False), _connector='OR'), name='appeal_open_has_a_clock'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='appeal_merged_into_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='appeal_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'answered')), fields=('appeal', 'round'), name='visit_answered_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contacted', None), ('outcome', 'unreached'), ('satisfaction', ''), ('solved', None)), models.Q(('contacted__isnull', False), ('outcome', 'answered'), ('solved__isnull', False), models.Q(('satisfaction', ''), _negated=True)), _connector='OR'), name='visit_answered_fully_or_not'),
         ),
     ]

@@ -16,16 +16,19 @@ from gongdi.practices.appeals.models.catalogue import (
     Limit,
     Track,
 )
+from gongdi.practices.appeals.models.facets import FACET_COUNTS, HOURS, Facet, FacetCount, HourCount
+from gongdi.practices.appeals.models.facets import PRIVACY as FACETS_PRIVACY
 from gongdi.practices.appeals.models.figures import PRIVACY as FIGURES_PRIVACY
 from gongdi.practices.appeals.models.figures import (
     Heat,
     OpenCount,
+    ReplySentence,
     ReplyTime,
     Scope,
     Tally,
 )
-from gongdi.practices.appeals.models.traces import PRIVACY as TRACES_PRIVACY
 from gongdi.practices.appeals.models.traces import (
+    PHOTOS_MOST,
     Follower,
     Note,
     NoteKind,
@@ -33,20 +36,28 @@ from gongdi.practices.appeals.models.traces import (
     Photo,
     Reply,
     Satisfaction,
+    Served,
     Visit,
 )
+from gongdi.practices.appeals.models.traces import PRIVACY as TRACES_PRIVACY
 
-PRIVACY = CATALOGUE_PRIVACY | APPEAL_PRIVACY | TRACES_PRIVACY | FIGURES_PRIVACY
+PRIVACY = CATALOGUE_PRIVACY | APPEAL_PRIVACY | TRACES_PRIVACY | FIGURES_PRIVACY | FACETS_PRIVACY
 
 __all__ = [
+    "FACET_COUNTS",
+    "HOURS",
+    "PHOTOS_MOST",
     "Appeal",
     "Audience",
     "Category",
     "Channel",
     "Dispatch",
     "Duty",
+    "Facet",
+    "FacetCount",
     "Follower",
     "Heat",
+    "HourCount",
     "Limit",
     "Note",
     "NoteKind",
@@ -55,10 +66,12 @@ __all__ = [
     "Photo",
     "RefusalReason",
     "Reply",
+    "ReplySentence",
     "ReplyTime",
     "ReturnReason",
     "Satisfaction",
     "Scope",
+    "Served",
     "Tally",
     "Track",
     "Visit",

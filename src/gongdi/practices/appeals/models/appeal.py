@@ -85,6 +85,7 @@ class Channel(models.TextChoices):
     FAMILY = "family", _("家人代办")
     API = "api", _("接口")
     IMPORTED = "imported", _("导入")
+    PLATFORM = "platform", _("平台主动发现")
 
 
 class Appeal(models.Model):

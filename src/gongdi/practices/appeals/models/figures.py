@@ -1,4 +1,4 @@
-"""The tables that the readers of this room derive from the acts: tallies, reply times, what lies open."""
+"""The tables that the readers of this room derive from the acts: tallies, times, what lies open, what was replied."""
 
 from django.db import models
 
@@ -29,6 +29,7 @@ PRIVACY = {
     "Tally": dict.fromkeys(("id", "scope", "number", "month", *COUNTS), "public"),
     "ReplyTime": {"id": "public", "scope": "public", "number": "public", "hours": "public", "count": "public"},
     "OpenCount": {"id": "public", "scope": "public", "number": "public", "turn": "public", "count": "public"},
+    "ReplySentence": {"id": "public", "digest": "public", "count": "public"},
     "Heat": {"id": "public", "place": "public", "category": "public", "week": "public", "count": "public"},
 }
 
@@ -119,3 +120,13 @@ class Heat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.category_id} {self.week}: {self.count}"
+
+
+class ReplySentence(models.Model):
+    """In how many replies a sentence stands. It is known by its digest (`engines.replies`), never by its words."""
+
+    digest = models.BigIntegerField(unique=True)
+    count = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.digest:016x}: {self.count}"

@@ -50,6 +50,12 @@ PRIVACY = {
         "by": "personal",
         "at": "public",
     },
+    "Served": {
+        "id": "public",
+        "appeal": "public",
+        "person": "personal",
+        "at": "personal",
+    },
     "Follower": {
         "id": "public",
         "appeal": "public",
@@ -159,6 +165,10 @@ class Visit(models.Model):
         return bool(self.solved) and self.satisfaction in (Satisfaction.SATISFIED, Satisfaction.BASICALLY)
 
 
+PHOTOS_MOST = 6
+"""On one matter."""
+
+
 class Photo(models.Model):
     """A picture, re-encoded, without the data that cameras add; `name` is unguessable and never shown."""
 
@@ -172,6 +182,20 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return f"photo {self.pk}"
+
+
+class Served(models.Model):
+    """Somebody for whom the platform raised an appeal by itself: they wrote of the same, and so they judge it."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="served")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appeal", "person"], name="served_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} by {self.appeal_id}"
 
 
 class Follower(models.Model):

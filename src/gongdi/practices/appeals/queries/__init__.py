@@ -4,7 +4,7 @@ from gongdi.practices.appeals.queries.deeds import Deed, deeds
 from gongdi.practices.appeals.queries.figures import Figures, figures, median_hours, open_counts, reply_spread
 from gongdi.practices.appeals.queries.line import Knot, line
 from gongdi.practices.appeals.queries.sight import public, seen_by, visible_to
-from gongdi.practices.appeals.queries.suggestions import categories_suggested, similar
+from gongdi.practices.appeals.queries.suggestions import categories_suggested
 
 __all__ = [
     "Deed",
@@ -19,6 +19,5 @@ __all__ = [
     "public",
     "reply_spread",
     "seen_by",
-    "similar",
     "visible_to",
 ]

@@ -19,6 +19,7 @@ from gongdi.practices.appeals.catalogue import Ground
 from gongdi.practices.appeals.models import (
     Appeal,
     Category,
+    Channel,
     Outcome,
     RefusalReason,
     Reply,
@@ -27,6 +28,9 @@ from gongdi.practices.appeals.models import (
     Track,
 )
 
+RAISING = {"appeals.raised", "appeals.raised_unasked"}
+SAID_BY_SERVED = {"appeals.answered", "appeals.rated", "appeals.disagreed"}
+"""What those do for whom the platform raised an appeal; nobody else is its resident."""
 SHOWN_TO_ALL = {"appeals.replied", "appeals.imported"}
 # A person's words go to the parties only; what the unit answers, everybody may read.
 DECISIONS = {f"appeals.{deed}" for deed in ("triaged", "refused", "merged", "dispatched", "not_admitted", "returned")}
@@ -82,6 +86,8 @@ def who(appeal: Appeal, act: Act) -> str:
     """Which side did it."""
     if act.by_id is None:
         return "system"
+    if appeal.channel == Channel.PLATFORM:
+        return "resident" if act.verb in SAID_BY_SERVED else "officer"
     return "resident" if appeal.reporter_id in (act.by_id, act.for_id) else "officer"
 
 
@@ -96,7 +102,7 @@ def replies_left(appeal: Appeal, acts: Iterable[Act]) -> dict[int, str]:
 
 def words_of(act: Act, for_parties: bool, left: Mapping[int, str]) -> str:
     """The words said with an act, as far as this reader may read them; erased words are gone."""
-    if act.verb == "appeals.raised" or not (for_parties or act.verb in SHOWN_TO_ALL):
+    if act.verb in RAISING or not (for_parties or act.verb in SHOWN_TO_ALL):
         return ""
     whisper = getattr(act, "whisper", None)
     said = str(whisper.body.get("text") or whisper.body.get("words") or "") if whisper else ""

@@ -11,7 +11,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change
 from gongdi.practices.meetings import faults
-from gongdi.practices.meetings.actions.moving import ask, hold, key_or_new, meeting_of, next_number, number_of, record
+from gongdi.practices.meetings.actions.moving import ask, hold, key_or_new, meeting_of, next_number, record
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.models import AgendaItem, Meeting
 from gongdi.practices.meetings.states.agenda import MOVES, Status
@@ -19,15 +19,20 @@ from gongdi.practices.meetings.subjects import PLAIN, PROPOSAL, is_known, tell
 
 ITEMS_MOST = 100
 WORDS_MOST = 300
+TEXT_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What an item is about, in public words, and how many minutes it may take. `subject` is (kind, number)."""
+    """What an item is about, in public words, and how many minutes it may take. `subject` is (kind, number).
+
+    `text` are words for a motion, when there are some already.
+    """
 
     title: str
     minutes: int = 15
     subject: tuple[str, int] = (PLAIN, 0)
+    text: str = ""
 
 
 def propose(meeting: Meeting, *, matter: Matter, by: Actor, at: datetime, key: UUID | None = None) -> AgendaItem:
@@ -36,7 +41,7 @@ def propose(meeting: Meeting, *, matter: Matter, by: Actor, at: datetime, key: U
     Raises Refused, NotPossible for a subject that nobody knows or that is there already.
     """
     kind, number = matter.subject
-    plain = Matter(matter.title, matter.minutes, (PROPOSAL, 0) if kind == PLAIN else (kind, number))
+    plain = Matter(matter.title, matter.minutes, (PROPOSAL, 0) if kind == PLAIN else (kind, number), matter.text)
     return _put(meeting, "propose", plain, by, at, key)
 
 
@@ -65,9 +70,10 @@ def _put(meeting: Meeting, name: str, matter: Matter, by: Actor, at: datetime, k
         subject_kind=kind,
         subject_id=number,
         title=masked(matter.title.strip())[:120],
+        text=masked(matter.text.strip())[:TEXT_MOST],
         minutes=matter.minutes,
         status=Status.PROPOSED if name == "propose" else Status.PLANNED,
-        proposed_by_id=number_of(by),
+        proposed_by_id=by.somebody,
         proposed_at=at,
     )
     _note(item, name, by, at, {"title": item.title})

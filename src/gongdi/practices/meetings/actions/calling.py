@@ -15,7 +15,7 @@ from gongdi.ground.people.models import Organisation, Person
 from gongdi.ground.places.models import Place
 from gongdi.ground.record.actions import Deed, write
 from gongdi.practices.meetings import faults
-from gongdi.practices.meetings.actions.moving import begin, key_or_new, meeting_of, number_of, record
+from gongdi.practices.meetings.actions.moving import begin, key_or_new, meeting_of, record
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.law import must
 from gongdi.practices.meetings.models import Meeting, MeetingInvitation, MeetingKind, MeetingRequest, RequestSupport
@@ -42,10 +42,8 @@ def request(kind: MeetingKind, *, place: Place, title: str, by: Actor, at: datet
     """Ask, as a resident, for a meeting; others may join. Raises Refused."""
     must(by, Right.ASK, hall_to_be(kind, place), at)
     words = masked(title.strip())[:TITLE_MOST]
-    made = MeetingRequest.objects.create(
-        kind=kind, place=place, title=words, asker_id=number_of(by), supporters=1, at=at
-    )
-    RequestSupport.objects.create(request=made, person_id=number_of(by), at=at)
+    made = MeetingRequest.objects.create(kind=kind, place=place, title=words, asker_id=by.somebody, supporters=1, at=at)
+    RequestSupport.objects.create(request=made, person_id=by.somebody, at=at)
     subject = ("meeting_request", made.pk)
     write(Deed("meetings.requested", subject, at, place=place.pk, by=by.person, private={"title": words}))
     return made
@@ -56,7 +54,7 @@ def support(asked: MeetingRequest, *, by: Actor, at: datetime) -> MeetingRequest
     """Ask for it too. Raises Refused, also for whoever did already."""
     now = lock(asked, MeetingRequest.objects.select_related("kind", "place"))
     must(by, Right.SUPPORT, request_hall(now, by), at)
-    RequestSupport.objects.create(request=now, person_id=number_of(by), at=at)
+    RequestSupport.objects.create(request=now, person_id=by.somebody, at=at)
     change(now, supporters=now.supporters + 1)
     subject, said = ("meeting_request", now.pk), {"supporters": now.supporters}
     write(Deed("meetings.request_supported", subject, at, place=now.place_id, by=by.person, public=said))
@@ -83,7 +81,7 @@ def call(
     `roll` is how many are entitled to be there, where the house cannot count them. Raises Refused (not the post, too
     few residents, too little notice) and NotPossible (a body, a secretary or a roll is missing).
     """
-    if key and (known := Meeting.objects.filter(key=key, convener_id=number_of(by)).first()):
+    if key and (known := Meeting.objects.filter(key=key, convener_id=by.somebody).first()):
         return known
     if asked is not None:
         asked = lock(asked, MeetingRequest.objects.select_related("kind", "place"))
@@ -99,7 +97,7 @@ def call(
         spot=masked(where.spot.strip())[:TITLE_MOST],
         starts_at=starts_at,
         proposals_until=max(at, starts_at - timedelta(hours=1)),
-        convener_id=number_of(by),
+        convener_id=by.somebody,
         secretary=secretary,
         asked=asked,
         roll=len(members_of(body.pk, timezone.localdate(starts_at))) if body else roll,

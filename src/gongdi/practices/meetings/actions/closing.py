@@ -12,7 +12,7 @@ from gongdi.ground.access.deeds import change
 from gongdi.ground.record.log.leaves import canonical
 from gongdi.practices.meetings.actions import agenda
 from gongdi.practices.meetings.actions.motions import begin as begin_motion
-from gongdi.practices.meetings.actions.moving import ask, begin, hold, meeting_of, number_of, record
+from gongdi.practices.meetings.actions.moving import ask, begin, hold, meeting_of, record
 from gongdi.practices.meetings.models import Meeting, Minutes, MinutesCorrection, MinutesSignature
 from gongdi.practices.meetings.queries.minutes import written
 from gongdi.practices.meetings.queries.sight import attendance_of
@@ -56,7 +56,7 @@ def finish(meeting: Meeting, *, by: Actor, at: datetime, remarks: str = "") -> M
     lines, words = written(now), masked(remarks.strip())[:REMARKS_MOST]
     digest = hashlib.sha256(canonical({"meeting": now.pk, "lines": lines, "remarks": words})).hexdigest()
     made = Minutes.objects.create(
-        meeting=now, lines=lines, remarks=words, digest=digest, finished_by_id=number_of(by), finished_at=at
+        meeting=now, lines=lines, remarks=words, digest=digest, finished_by_id=by.somebody, finished_at=at
     )
     change(now, status=Status.FINISHED, due_at=_until(now))
     record(now, "meetings.minutes_finished", by=by, at=at, private={"remarks": words}, digest=digest)
@@ -70,7 +70,7 @@ def sign(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     roles = free_roles(now, by)
     ask(now, "sign", by=by, at=at, free_roles=roles)
     role = next(role for role in Role if role in roles)
-    MinutesSignature.objects.create(meeting=now, role=role, person_id=number_of(by), at=at)
+    MinutesSignature.objects.create(meeting=now, role=role, person_id=by.somebody, at=at)
     missing = len(unsigned(now))
     if not missing:
         ask(now, "seal", by=by, at=at, unsigned=missing)
@@ -114,7 +114,7 @@ def correct(meeting: Meeting, *, text: str, by: Actor, at: datetime) -> MinutesC
     """Add something to published minutes, which themselves stay. Raises Refused."""
     now = meeting_of(begin(meeting, "correct", by=by, at=at))
     words = masked(text.strip())[:REMARKS_MOST]
-    made = MinutesCorrection.objects.create(meeting=now, text=words, by_id=number_of(by), at=at)
+    made = MinutesCorrection.objects.create(meeting=now, text=words, by_id=by.somebody, at=at)
     record(now, "meetings.minutes_corrected", by=by, at=at, private={"text": words})
     return made
 

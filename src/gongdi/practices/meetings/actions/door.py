@@ -11,7 +11,7 @@ from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.access.deeds import change
 from gongdi.ground.people.models import Person
 from gongdi.practices.meetings import faults
-from gongdi.practices.meetings.actions.moving import ask, begin, hold, key_or_new, meeting_of, number_of, record
+from gongdi.practices.meetings.actions.moving import ask, begin, hold, key_or_new, meeting_of, record
 from gongdi.practices.meetings.codes import is_fresh, mark_of_name, mark_of_person
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.law import Hall
@@ -46,7 +46,7 @@ def open_(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     roll = len(members_of(now.body_id, timezone.localdate(at))) if now.body_id else now.roll
     change(now, status=Status.OPEN, opened_at=at, roll=roll, due_at=at + CLOSE_WITHIN)
     record(now, "meetings.opened", by=by, at=at, roll=roll)
-    person = Person.objects.get(pk=number_of(by))
+    person = Person.objects.get(pk=by.somebody)
     _seat(now, Somebody(person, is_local=now.kind.audience == Audience.RESIDENTS), by, at, None)
     return now
 
@@ -61,7 +61,7 @@ def sign_in(meeting: Meeting, *, code: str, seen_at: datetime, by: Actor, at: da
     if by.person is not None and (there := _there(now, mark_of_person(by.person))) and there.left_at is None:
         return there
     ask(now, "sign_in", by=by, at=at, is_coded=is_fresh(now.pk, code, seen_at))
-    person = Person.objects.get(pk=number_of(by))
+    person = Person.objects.get(pk=by.somebody)
     return _seat(now, Somebody(person, is_local=False, how=How.CODE), by, at, None)
 
 
@@ -125,7 +125,7 @@ def _first_time(
         mark=mark,
         capacity=capacity_of(meeting, somebody, at),
         how=somebody.how,
-        entered_by_id=number_of(by),
+        entered_by_id=by.somebody,
         at=at,
     )
 

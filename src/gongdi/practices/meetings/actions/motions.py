@@ -34,6 +34,8 @@ def move(
 ) -> HallMotion:
     """Move that the meeting decides something, in these words. Whoever runs it says so for others, by number.
 
+    Without words those that came with the item are moved.
+
     Raises Refused, NotPossible.
     """
     now = hold(meeting)
@@ -41,7 +43,7 @@ def move(
         return known
     hall = ask(now, "move", by=by, at=at, table=MOVES, speaker=mover)
     item = now.items.get(pk=item.pk) if item else None
-    motion = _new(now, hall, text, at, key, item=item)
+    motion = _new(now, hall, text.strip() or words_of(item), at, key, item=item)
     number = item.number if item else None
     _note(motion, "move", by, at, {"text": motion.text}, mover=motion.mover.number, item=number)
     return motion
@@ -67,6 +69,13 @@ def amend(
     made = _new(now, hall, text, at, key, item=original.item, amends=original)
     _note(made, "amend", by, at, {"text": made.text}, mover=made.mover.number, of=original.number)
     return made
+
+
+def words_of(item: AgendaItem | None) -> str:
+    """The words that came with an item. Raises NotPossible where there are none."""
+    if item is None or not item.text:
+        raise NotPossible("text", faults.NO_WORDS)
+    return item.text
 
 
 def _new(meeting: Meeting, hall: Hall, text: str, at: datetime, key: UUID | None, **more: Any) -> HallMotion:

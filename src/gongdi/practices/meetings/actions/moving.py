@@ -55,12 +55,6 @@ def meeting_of(hall: Hall) -> Meeting:
     return hall.meeting
 
 
-def number_of(actor: Actor) -> int:
-    """The number of the person who acts; the law has made sure that there is one."""
-    assert actor.person is not None
-    return actor.person
-
-
 def there(attendance: Attendance | None) -> Attendance:
     """Somebody who is there; the law has made sure of that."""
     assert attendance is not None

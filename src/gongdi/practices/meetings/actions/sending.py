@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gongdi.ground.access.actor import Actor
-from gongdi.practices.meetings.actions.moving import hold, number_of
+from gongdi.practices.meetings.actions.moving import hold
 from gongdi.practices.meetings.models import Meeting, SentDeed
 
 LATE_MOST = timedelta(days=3)
@@ -41,6 +41,6 @@ def once(meeting: Meeting, sent: Sent, do: Callable[[], str], *, by: Actor, at: 
         return None if not known.reason else known.reason
     reason = do()
     if by.person in (now.convener_id, now.secretary_id):
-        row = {"name": sent.name, "by_id": number_of(by), "at": sent.at, "received_at": at, "reason": reason[:300]}
+        row = {"name": sent.name, "by_id": by.somebody, "at": sent.at, "received_at": at, "reason": reason[:300]}
         SentDeed.objects.create(key=sent.key, meeting=now, **row)
     return reason

@@ -14,7 +14,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change, lock
 from gongdi.ground.people.models import Organisation, Person
 from gongdi.practices.meetings import faults
-from gongdi.practices.meetings.actions.moving import ask, hold, key_or_new, next_number, number_of, record, there
+from gongdi.practices.meetings.actions.moving import ask, hold, key_or_new, next_number, record, there
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.law import OWNING_POSTS, Hall
 from gongdi.practices.meetings.models import FollowUp, HallMotion, Meeting, Undertaking, UndertakingVerdict
@@ -68,7 +68,7 @@ def _set(meeting: Meeting, promise: Promise, by: Actor, at: datetime, **more: An
         person=promise.person,
         due_on=promise.due_on,
         due_at=end_of(promise.due_on),
-        set_by_id=number_of(by),
+        set_by_id=by.somebody,
         set_at=at,
         **more,
     )
@@ -112,9 +112,7 @@ def report(undertaking: Undertaking, *, text: str, by: Actor, at: datetime) -> F
 def _follow(now: Undertaking, verb: str, text: str, by: Actor, at: datetime, **more: Any) -> FollowUp:
     words = masked(text.strip())[:2_000]
     last = now.status == Status.REPORTED
-    made = FollowUp.objects.create(
-        undertaking=now, round=now.round, is_last=last, text=words, by_id=number_of(by), at=at
-    )
+    made = FollowUp.objects.create(undertaking=now, round=now.round, is_last=last, text=words, by_id=by.somebody, at=at)
     record(now.meeting, verb, by=by, at=at, private={"text": words}, number=now.number, **more)
     return made
 

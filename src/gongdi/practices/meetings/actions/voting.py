@@ -10,7 +10,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change
 from gongdi.practices.meetings import faults
 from gongdi.practices.meetings.actions.motions import begin, reword
-from gongdi.practices.meetings.actions.moving import number_of, record, there
+from gongdi.practices.meetings.actions.moving import record, there
 from gongdi.practices.meetings.faults import NotPossible
 from gongdi.practices.meetings.models import Attendance, HallMotion, HallVote, HandCount
 from gongdi.practices.meetings.rules import needed
@@ -55,7 +55,7 @@ def count(motion: HallMotion, *, tally: Tally, by: Actor, at: datetime) -> HandC
         raise NotPossible("yes", faults.TOO_MANY_VOTES % {"sum": tally.sum, "present": present})
     hands: dict[str, Any] = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "present": present}
     step = now.counts.count() + 1
-    made = HandCount.objects.create(motion=now, round=step, counted_by_id=number_of(by), counted_at=at, **hands)
+    made = HandCount.objects.create(motion=now, round=step, counted_by_id=by.somebody, counted_at=at, **hands)
     change(now, status=Status.COUNTED)
     record(now.meeting, "meetings.counted", by=by, at=at, number=now.number, **hands)
     return made
@@ -65,7 +65,7 @@ def count(motion: HallMotion, *, tally: Tally, by: Actor, at: datetime) -> HandC
 def dispute(motion: HallMotion, *, witness: Attendance | None, by: Actor, at: datetime) -> HallMotion:
     """The second person does not agree with the count: it stays on record, and hands are counted again."""
     now, counted, seen = _counted(motion, "dispute", witness, by, at)
-    change(counted, agreed=False, witness=seen, confirmed_by_id=number_of(by), confirmed_at=at)
+    change(counted, agreed=False, witness=seen, confirmed_by_id=by.somebody, confirmed_at=at)
     change(now, status=Status.PUT)
     record(now.meeting, "meetings.count_disputed", by=by, at=at, number=now.number, witness=seen.number)
     return now
@@ -78,7 +78,7 @@ def confirm(motion: HallMotion, *, witness: Attendance | None, by: Actor, at: da
     On one phone the witness is named by number; on a phone of their own it is whoever holds it.
     """
     now, counted, seen = _counted(motion, "adopt", witness, by, at)
-    change(counted, agreed=True, witness=seen, confirmed_by_id=number_of(by), confirmed_at=at)
+    change(counted, agreed=True, witness=seen, confirmed_by_id=by.somebody, confirmed_at=at)
     change(now, yes=counted.yes, no=counted.no, abstain=counted.abstain, present=counted.present)
     return _decide(now, by, at, witness=seen.number)
 

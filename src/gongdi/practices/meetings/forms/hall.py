@@ -22,6 +22,7 @@ from gongdi.practices.meetings.subjects import PLAIN
 Options = dict[str, list[tuple[str, str]]]
 PUBLIC = _("所有人都看得到，请不要写姓名、电话和住址。")
 COUNT_MOST = 5_000
+DIGITS_MOST = 9
 
 
 def area(label: Any, *, required: bool = True, rows: int = 2, hint: Any = PUBLIC, most: int = 2_000) -> forms.CharField:
@@ -53,7 +54,7 @@ class Reference(forms.CharField):
 
     def sought(self, written: str) -> dict[str, Any]:
         """The number, or the key, in what was written. Raises ValidationError."""
-        if written.isascii() and written.isdecimal() and len(written) < 10:  # noqa: PLR2004  a number of ours
+        if written.isascii() and written.isdecimal() and len(written) <= DIGITS_MOST:
             return {"number": int(written)}
         try:
             return {"key": UUID(written)}
@@ -182,7 +183,7 @@ class SpeakForm(HallForm):
 class MoveForm(HallForm):
     """The words of a motion."""
 
-    text = area(_("动议的文字"), rows=3)
+    text = area(_("动议的文字"), rows=3, required=False, hint=_("议程里带着文字的，选那一项，这里可以空着。"))
     mover = somebody(_("谁提的"))
     item = some_item(required=False)
 

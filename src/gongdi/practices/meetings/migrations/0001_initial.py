@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(max_length=40)),
                 ('subject_id', models.BigIntegerField(default=0)),
                 ('title', models.CharField(max_length=120)),
+                ('text', models.TextField(blank=True)),
                 ('minutes', models.PositiveSmallIntegerField(default=15)),
                 ('status', models.CharField(choices=[('proposed', '等答复'), ('planned', '列入议程'), ('current', '正在议'), ('done', '议过了'), ('refused', '没有采纳'), ('dropped', '没有议到')], max_length=10)),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -9,6 +9,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from gongdi.ground.record.doors import InSql
+
 FIXED = {
     "meetings_attendance": ("id", "key", "meeting_id", "number", "person_id", "mark", "capacity", "how", "at"),
     "meetings_hallmotion": ("id", "key", "meeting_id", "item_id", "number", "amends_id", "mover_id", "moved_at"),
@@ -98,4 +100,4 @@ class Migration(migrations.Migration):
     """Close the doors."""
 
     dependencies = [("meetings", "0001_initial")]
-    operations = [migrations.RunPython(close, open_again)]
+    operations = [InSql(close, open_again)]

@@ -17,6 +17,7 @@ PRIVACY = {
         "subject_kind": "public",
         "subject_id": "public",
         "title": "public",
+        "text": "public",
         "minutes": "public",
         "status": "public",
         "proposed_by": "personal",
@@ -53,7 +54,10 @@ PRIVACY = {
 
 
 class AgendaItem(models.Model):
-    """One thing to talk about. `subject` is what it is about: a kind and a number, or plain words with number 0."""
+    """One thing to talk about. `subject` is what it is about: a kind and a number, or plain words with number 0.
+
+    `text` are the words that whoever put it there wants decided: a motion in waiting.
+    """
 
     key = models.UUIDField(unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -61,6 +65,7 @@ class AgendaItem(models.Model):
     subject_kind = models.CharField(max_length=40)
     subject_id = models.BigIntegerField(default=0)
     title = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
     minutes = models.PositiveSmallIntegerField(default=15)
     status = models.CharField(max_length=10, choices=Status.choices)
     proposed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -59,11 +59,19 @@ def _words(act: Act) -> str:
 
 
 def shown(meeting: Meeting) -> list[dict[str, Any]]:
-    """The lines in the reader's language: the finished ones, or, before, those that the acts make up to now."""
+    """The lines in the reader's language: the finished ones, or, before, those that the acts make up to now.
+
+    Words that were read out before are not read out again: only where they have changed. `earlier` is what happened on
+    another day than the meeting.
+    """
     finished = meeting.status in AFTER and hasattr(meeting, "record")
     lines = meeting.record.lines if finished else written(meeting)
     key = "en" if get_language() == "en" else "zh"
-    return [
-        {"at": timezone.localtime(datetime.fromisoformat(line["at"])), "said": line[key], "words": line["words"]}
-        for line in lines
-    ]
+    begun = timezone.localdate(meeting.opened_at or meeting.starts_at)
+    told, last = [], ""
+    for line in lines:
+        at, words = timezone.localtime(datetime.fromisoformat(line["at"])), line["words"]
+        new = words if words != last else ""
+        told.append({"at": at, "said": line[key], "words": new, "earlier": at.date() != begun})
+        last = words or last
+    return told

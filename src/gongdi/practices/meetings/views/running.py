@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from gongdi.ground.access.answering import OK
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.qr import drawn
 from gongdi.ground.record.actions import new_id
 from gongdi.practices.meetings.codes import code
 from gongdi.practices.meetings.deeds import DEEDS, Form, form_of, perform
 from gongdi.practices.meetings.models import Meeting
 from gongdi.practices.meetings.reading import Sight
+from gongdi.practices.meetings.states.agenda import Status as Listed
 from gongdi.practices.meetings.states.meetings import AFTER, Status
 from gongdi.practices.meetings.views import minutes, showing
-from gongdi.practices.meetings.views.drawing import drawn
 from gongdi.practices.meetings.views.showing import seen, show
 
 BACK = ("one", "run", "minutes")
@@ -69,14 +71,21 @@ def console(sight: Sight) -> dict[str, object]:
 
 def _plain(sight: Sight, name: str) -> dict[str, object]:
     """A deed that the page shows whatever the judge would say: who it is about is chosen in the form itself."""
-    return {"name": name, "label": DEEDS[name].label, "form": sight.form(name)}
+    initial = words_at_hand(sight.meeting) if name == "move" else None
+    return {"name": name, "label": DEEDS[name].label, "form": sight.form(name, initial)}
+
+
+def words_at_hand(meeting: Meeting) -> dict[str, object]:
+    """The words that came with the item that is talked about, so that nobody types them again under a tree."""
+    item = meeting.items.filter(status=Listed.CURRENT).exclude(text="").first()
+    return {"item": item.number, "text": item.text} if item else {}
 
 
 def door_code(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     """The code at the door: its signs, the address behind it, and the drawing of that."""
     signs = code(meeting.pk, timezone.now())
     address = request.build_absolute_uri(f"{reverse('meetings:door', args=[meeting.pk])}?code={signs}")
-    return {"signs": signs, "drawing": drawn(address)}
+    return {"signs": signs, "drawing": drawn(address, _("签到码"))}
 
 
 @never_cache
@@ -108,7 +117,7 @@ def deed(request: HttpRequest, number: int, name: str) -> HttpResponse:
     sight = Sight(meeting, who(request), timezone.now())
     form = form_of(name, meeting, request.POST, options=sight.options, auto_id=f"{name}-%s")
     status = perform(name, form, sight.actor, sight.at, new_id())
-    if status == 200:  # noqa: PLR2004  what perform says when it was done
+    if status == OK:
         return redirect(f"meetings:{back}", number)
     pages = {"one": showing.page, "run": run_page, "minutes": minutes.page}
     shown = pages[back] if back != "run" or sight.runs else showing.page

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.onward import ways
 from gongdi.practices.meetings.deeds import Form
 from gongdi.practices.meetings.models import Meeting, MeetingRequest
 from gongdi.practices.meetings.queries.choices import kinds_for
 from gongdi.practices.meetings.queries.sight import kinds_in_force, visible_to
 from gongdi.practices.meetings.reading import Sight, entry
 from gongdi.practices.meetings.states.meetings import Status
-from gongdi.practices.meetings.subjects import SUBJECTS
+from gongdi.practices.meetings.subjects import MEETING
 
 SHOWN = 30
 COMING = (Status.CALLED, Status.OPEN)
@@ -59,11 +60,8 @@ def rules(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, meeting: Meeting, broken: Mapping[str, Form], *, status: int = 200) -> HttpResponse:
     """The page of one meeting."""
     sight = Sight(meeting, who(request), timezone.now(), broken)
-    items = [
-        (item, SUBJECTS[item.subject_kind].address(item.subject_id) if item.subject_kind in SUBJECTS else "")
-        for item in meeting.items.order_by("number")
-    ]
-    context = {"sight": sight, "meeting": meeting, "items": items, "broken": next(iter(broken.values()), None)}
+    further = ways(MEETING, meeting.pk, sight.actor, sight.at) if sight.actor.is_staff else []
+    context = {"sight": sight, "meeting": meeting, "ways": further, "broken": next(iter(broken.values()), None)}
     return show(request, "one", context, status=status)
 
 

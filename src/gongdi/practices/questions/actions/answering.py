@@ -1,7 +1,8 @@
 """Answering one statement.
 
 Who answers is locked by writing their own row, so many people answer at once and one person only once. Counts change by
-the difference in the same transaction; nothing is counted again.
+the difference in the same transaction; nothing is counted again. An answer asks the database nine things at most, two
+and a savepoint more when it is the first of a person.
 """
 
 from datetime import datetime
@@ -11,15 +12,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.access.deeds import change, lock
+from gongdi.ground.access.deeds import change
 from gongdi.ground.access.judge import insist
 from gongdi.ground.record.actions import Deed, write
 from gongdi.ground.record.faults import NotPossible
 from gongdi.practices.questions import faults
-from gongdi.practices.questions.law import may_move
+from gongdi.practices.questions.law import Matter, may_move, must
 from gongdi.practices.questions.models import Answer, Participant, Question, Standing, Statement
-from gongdi.practices.questions.queries.sight import matter_of
-from gongdi.practices.questions.states import Choice
+from gongdi.practices.questions.queries.answering import Before, before
+from gongdi.practices.questions.states import Choice, Right
 
 COUNTS = {Choice.AGREE: "agree", Choice.DISAGREE: "disagree", Choice.PASS: "passed"}
 
@@ -31,45 +32,53 @@ def answer(statement: Statement, *, choice: Choice, key: UUID, by: Actor, at: da
     Raises Refused (not among those asked, over, not shown, changed too often) and NotPossible for a key that was used
     for something else.
     """
-    question = Question.objects.select_related("place").get(pk=statement.question_id)
-    participant, is_new = _locked(question, by, at)
-    if known := Answer.objects.filter(participant=participant, key=key).first():
-        if (known.statement_id, known.choice) != (statement.pk, choice):
-            raise NotPossible("choice", faults.OTHER_KEY)
-        return Standing.objects.get(participant=participant, statement=statement)
-    now = Statement.objects.select_related("question__place").get(pk=statement.pk)
-    insist(may_move(by, "answer", matter_of(now.question, by, now), at))
+    if by.person is None:
+        must(by, Right.ANSWER, Matter(""), at)  # raises: nobody has no row to lock
+    assert by.person is not None
+    is_new = _lock(statement.question_id, by.person, at)
+    found = before(statement, by.person, key)
+    if found.sent:
+        return _again(found, choice)
+    now, question = found.statement, found.statement.question
+    changes = found.standing.changes if found.standing else 0
+    insist(may_move(by, "answer", Matter(question.place.path, question, statement=now, changes=changes), at))
     if is_new:
         Question.objects.filter(pk=question.pk).update(people=F("people") + 1)
-    Answer.objects.create(statement=now, participant=participant, choice=choice, key=key, at=at)
-    standing = _stand(now, participant, choice)
+    Answer.objects.create(statement=now, participant_id=found.participant, choice=choice, key=key, at=at)
+    standing = _stand(found, choice)
     write(Deed("questions.answered", ("question", question.pk), at, place=question.place_id, by=by.person))
     return standing
 
 
-def _locked(question: Question, by: Actor, at: datetime) -> tuple[Participant, bool]:
-    """This person as a participant, locked by writing, and whether this is the first answer, which makes the row."""
-    mine = {"question": question, "person_id": by.person}
-    found, is_new = Participant.objects.filter(**mine).first(), False
-    if found is None:
-        try:
-            with transaction.atomic():
-                found, is_new = Participant.objects.create(**mine, joined_at=at), True
-        except IntegrityError:  # the same person, a moment ago, in another window
-            found = Participant.objects.get(**mine)
-    return lock(found, Participant.objects.all()), is_new
+def _again(found: Before, choice: Choice) -> Standing:
+    """What stands, when the same was sent before."""
+    if found.standing is None or found.sent != (found.statement.pk, choice):
+        raise NotPossible("choice", faults.OTHER_KEY)
+    return found.standing
 
 
-def _stand(statement: Statement, participant: Participant, choice: Choice) -> Standing:
+def _lock(question: int, person: int, at: datetime) -> bool:
+    """Lock this person as a participant, by writing; whether this is the first answer, which makes the row."""
+    mine = Participant.objects.filter(question=question, person_id=person)
+    if mine.update(version=F("version") + 1):
+        return False
+    try:
+        with transaction.atomic():
+            Participant.objects.create(question_id=question, person_id=person, joined_at=at)
+    except IntegrityError:  # the same person, a moment ago, in another window
+        mine.update(version=F("version") + 1)
+        return False
+    return True
+
+
+def _stand(found: Before, choice: Choice) -> Standing:
     """Put the answer in the place of the one before, and move the counts by the difference."""
-    standing = Standing.objects.filter(participant=participant, statement=statement).first()
-    difference = {"cast": 1, COUNTS[choice]: 1}
+    statement, standing, difference = found.statement, found.standing, {"cast": 1, COUNTS[choice]: 1}
     if standing is None:
-        standing = Standing.objects.create(statement=statement, participant=participant, choice=choice)
-        change(participant, answered=participant.answered + 1)
+        standing = Standing.objects.create(statement=statement, participant_id=found.participant, choice=choice)
     else:
-        before = COUNTS[Choice(standing.choice)]
-        difference[before] = difference.get(before, 0) - 1
+        earlier = COUNTS[Choice(standing.choice)]
+        difference[earlier] = difference.get(earlier, 0) - 1
         change(standing, choice=choice, changes=standing.changes + 1)
     changed = {name: F(name) + step for name, step in difference.items() if step}
     Statement.objects.filter(pk=statement.pk).update(**changed)

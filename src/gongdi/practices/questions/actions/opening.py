@@ -45,7 +45,6 @@ def open_(
     Title, text and statements are public and hold no personal data. Raises Refused and NotPossible.
     """
     must(by, Right.OPEN, Matter(place.path), at)
-    assert by.person is not None  # a head is a person
     if not SHORTEST <= closes_at - at <= LONGEST:
         raise NotPossible("closes_on", faults.TOO_SOON)
     words = checked(seeds)
@@ -54,11 +53,11 @@ def open_(
         title=masked(title.strip())[:TITLE_MOST],
         text=masked(text.strip())[:TEXT_MOST],
         voters=voters,
-        opened_by_id=by.person,
+        opened_by_id=by.somebody,
         opened_at=at,
         closes_at=closes_at,
     )
-    people = {by.person, *(person.pk for person in moderators)}
+    people = {by.somebody, *(person.pk for person in moderators)}
     Moderator.objects.bulk_create(Moderator(question=question, person_id=person) for person in sorted(people))
     Statement.objects.bulk_create(
         Statement(

@@ -84,5 +84,5 @@ def matter_to_propose(question: Question, actor: Actor, at: datetime) -> Matter:
         lately = own.filter(proposed_at__gt=at - DAY).count()
         waiting = own.filter(status=StatementStatus.PROPOSED).count()
     moderators = frozenset(question.moderators.values_list("person", flat=True))
-    statements = question.statements.count()
+    statements = question.statements.exclude(status=StatementStatus.HIDDEN).count()
     return Matter(question.place.path, question, moderators, lately=lately, waiting=waiting, statements=statements)

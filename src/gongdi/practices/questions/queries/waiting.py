@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongdi.ground.access.actor import Actor
 from gongdi.practices.questions.models import Participant, Question, Statement
@@ -18,6 +18,13 @@ def to_answer(actor: Actor, at: datetime) -> QuerySet[Question]:
     begun = Participant.objects.filter(question=OuterRef("pk"), person=actor.person)
     asked = Q(place__in=around, voters__in=(Voters.HOMES, Voters.SIGNED_IN))
     return running(at).filter(asked).exclude(Exists(begun))
+
+
+def news_for(actor: Actor) -> QuerySet[Question]:
+    """What this person answered, of which something has come since they last said that they knew; the newest first."""
+    unseen = Q(seen_at=None) | Q(seen_at__lt=F("question__moved_at"))
+    mine = Participant.objects.filter(unseen, person=actor.person or 0, question__moved_at__isnull=False)
+    return Question.objects.filter(pk__in=mine.values("question")).order_by("-moved_at", "-pk")
 
 
 def to_judge(actor: Actor) -> QuerySet[Statement]:

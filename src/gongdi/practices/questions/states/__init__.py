@@ -16,6 +16,8 @@ class Right(Enum):
     MODERATE = "questions.moderate"
     JUDGE = "questions.judge"
     CLOSE = "questions.close"
+    HAND_ON = "questions.hand_on"
+    SEE = "questions.see"
 
 
 class Voters(models.TextChoices):

@@ -40,5 +40,7 @@ MOVES: dict[str, Move[Status, Right]] = {
         Move("answer", OPEN, None, Right.ANSWER, "questions.answered", _("回答"), ("choice",)),
         Move("propose", OPEN, None, Right.PROPOSE, "questions.statement_proposed", _("补充一条说法"), ("text",)),
         Move("close", OPEN, Status.CLOSED, Right.CLOSE, "questions.closed", _("结束征求意见")),
+        Move("hand_on", (Status.CLOSED,), None, Right.HAND_ON, "questions.handed_on", _("交出去接着商议")),
+        Move("see", (Status.CLOSED,), None, Right.SEE, "questions.seen", _("知道了")),
     )
 }

@@ -82,6 +82,19 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
     return show(request, question, form, status=status)
 
 
+@login_required
+@require_POST
+def see(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that one has read what became of it."""
+    question = asked(number)
+    try:
+        actions.see(question, by=who(request), at=timezone.now())
+    except Refused as no:
+        status = 403 if no.decision.about == "person" else 409
+        return page(request, "no", {"question": question, "reason": no.decision.reason}, status=status)
+    return redirect("questions:map", number)
+
+
 @never_cache
 @login_required
 @require_safe

@@ -9,10 +9,16 @@ from django.utils import timezone
 
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.onward import fates, ways
 from gongdi.ground.record.faults import NotPossible
 from gongdi.practices.questions.models import Question
 from gongdi.practices.questions.queries.sight import whole
+from gongdi.practices.questions.queries.waiting import news_for
 from gongdi.practices.questions.reading import clock, sight
+from gongdi.practices.questions.states.questions import Status
+
+KIND = "question"
+"""The kind of subject by which other rooms know a question."""
 
 
 def asked(number: int) -> Question:
@@ -30,7 +36,18 @@ def of_question(request: HttpRequest, question: Question, **more: Any) -> dict[s
     """What every page of one question shows."""
     at = timezone.now()
     seen = sight(question, who(request), at)
-    return {"question": question, "sight": seen, "clock": clock(question, at)} | more
+    closed = onward(request, question) if question.status == Status.CLOSED else {}
+    return {"question": question, "sight": seen, "clock": clock(question, at)} | closed | more
+
+
+def onward(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """What has become of a question that is over, whether that is news to the one who asks, and what they can do."""
+    actor, number = who(request), question.pk
+    return {
+        "fates": fates(KIND, [number])[number],
+        "ways": ways(KIND, number, actor, timezone.now()) if actor.is_staff else [],
+        "news": question.moved_at is not None and news_for(actor).filter(pk=number).exists(),
+    }
 
 
 def said(form: Form, no: Refused | NotPossible) -> int:

@@ -2,7 +2,7 @@
 
 from gongdi.practices.rounds.actions.announcing import Days, Money, announce, cancel, close
 from gongdi.practices.rounds.actions.costing import cost, refuse
-from gongdi.practices.rounds.actions.proposing import agree, decline, object_, propose, suggest, withdraw
+from gongdi.practices.rounds.actions.proposing import agree, decline, object_, propose, see, suggest, withdraw
 from gongdi.practices.rounds.actions.voting import put
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "propose",
     "put",
     "refuse",
+    "see",
     "suggest",
     "withdraw",
 ]

@@ -19,10 +19,12 @@ from gongdi.ground.record.faults import NotPossible
 from gongdi.instruments.ballots import rules
 from gongdi.instruments.ballots.models import Kind
 from gongdi.ledger.resolutions.models import Resolution
-from gongdi.practices.rounds.actions.moving import begin, number_of, record
+from gongdi.practices.rounds.actions.moving import begin, record, tell
 from gongdi.practices.rounds.law import Question, may
 from gongdi.practices.rounds.models import Round
+from gongdi.practices.rounds.queries import proposals
 from gongdi.practices.rounds.states import Right
+from gongdi.practices.rounds.states.ideas import OPEN
 from gongdi.practices.rounds.states.rounds import MOVES, Status
 
 TITLE_MOST, REASON_MOST, SOURCE_MOST = 120, 300, 200
@@ -78,7 +80,7 @@ def announce(
         ideas_until=days.ideas_until,
         costing_until=days.costing_until,
         due_at=days.ideas_until,
-        opened_by_id=number_of(by),
+        opened_by_id=by.somebody,
         opened_at=at,
     )
     try:
@@ -118,5 +120,6 @@ def cancel(row: Round, *, reason: str, by: Actor, at: datetime) -> Round:
     now = begin(row, "cancel", by=by, at=at)
     words = masked(reason.strip())[:REASON_MOST]
     change(now, status=Status.CANCELLED, reason=words, ended_at=at, due_at=None)
+    tell(proposals(now).filter(status__in=OPEN), at)
     record(now, MOVES["cancel"].act, by=by, at=at, private={"reason": words})
     return now

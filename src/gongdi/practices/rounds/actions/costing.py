@@ -9,7 +9,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change
 from gongdi.ground.record.faults import NotPossible
-from gongdi.practices.rounds.actions.moving import begin_idea, record, the_idea, the_round
+from gongdi.practices.rounds.actions.moving import begin_idea, record, tell, the_idea, the_round
 from gongdi.practices.rounds.actions.proposing import WORDS_MOST
 from gongdi.practices.rounds.law import Question
 from gongdi.practices.rounds.models import Idea
@@ -47,3 +47,4 @@ def _answer(question: Question, status: Status, reason: str, at: datetime, *, co
     ready = int(status == Status.READY) - int(now.status == Status.READY)
     change(row, unanswered=row.unanswered - int(now.status == Status.PROPOSED), ready=row.ready + ready)
     change(now, status=status, cost=cost, reason=words, answered_at=at)
+    tell([now], at)

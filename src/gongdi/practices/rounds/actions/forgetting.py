@@ -2,12 +2,13 @@
 
 from gongdi.ground.people.forgetting import Farewell, Forgetter, Unfinished, enlist
 from gongdi.ground.record.models import Whisper
-from gongdi.practices.rounds.models import Round
+from gongdi.practices.rounds.models import Idea, Round
 from gongdi.practices.rounds.states.rounds import OPEN
 
 
 def forget(farewell: Farewell) -> None:
-    """Let what the person wrote in acts go with its whisper."""
+    """Let what the person wrote in acts go with its whisper, and when they looked at their ideas."""
+    Idea.objects.filter(author=farewell.person).update(seen_at=None)
     told = Whisper.objects.filter(act__verb__startswith="rounds.", act__by_id=farewell.person.pk)
     farewell.acts |= set(told.values_list("act", flat=True))
 

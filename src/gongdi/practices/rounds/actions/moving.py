@@ -3,7 +3,7 @@
 Ideas go through the lock of their round, so that numbers have no gaps and what is counted is what there is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -44,10 +44,14 @@ def the_round(question: Question) -> Round:
     return question.round
 
 
-def number_of(actor: Actor) -> int:
-    """The number of the person who acts; the law has made sure that there is one."""
-    assert actor.person is not None
-    return actor.person
+def tell(ideas: Iterable[Idea], at: datetime) -> None:
+    """Let the authors of these ideas, and of what was merged into them, read that something was done with them."""
+    told: set[int] = set()
+    fresh = {idea.pk for idea in ideas}
+    while fresh:
+        told |= fresh
+        fresh = set(Idea.objects.filter(into__in=fresh).values_list("pk", flat=True)) - told
+    Idea.objects.filter(pk__in=told).update(moved_at=at)
 
 
 def record(

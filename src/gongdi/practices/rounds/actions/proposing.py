@@ -9,7 +9,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.deeds import change
 from gongdi.ground.record.faults import NotPossible
-from gongdi.practices.rounds.actions.moving import begin, begin_idea, number_of, record, the_idea, the_round
+from gongdi.practices.rounds.actions.moving import begin, begin_idea, record, tell, the_idea, the_round
 from gongdi.practices.rounds.models import Idea, Merge, Round
 from gongdi.practices.rounds.states.ideas import MOVES, OPEN, Status
 
@@ -22,7 +22,7 @@ OF_ONE_MOST = 5
 def propose(row: Round, *, title: str, text: str, by: Actor, at: datetime) -> Idea:
     """Say what is worth money. Raises Refused, and NotPossible beyond five ideas of one person in a round."""
     now = begin(row, "propose", by=by, at=at)
-    mine = Idea.objects.filter(round=now, author_id=number_of(by)).exclude(status=Status.WITHDRAWN).count()
+    mine = Idea.objects.filter(round=now, author_id=by.somebody).exclude(status=Status.WITHDRAWN).count()
     if mine >= OF_ONE_MOST or now.ideas >= IDEAS_MOST:
         raise NotPossible("", _("每人最多提%(most)s个建议。") % {"most": OF_ONE_MOST})
     idea = Idea.objects.create(
@@ -30,7 +30,7 @@ def propose(row: Round, *, title: str, text: str, by: Actor, at: datetime) -> Id
         number=now.ideas + 1,
         title=masked(title.strip())[:TITLE_MOST],
         text=masked(text.strip())[:TEXT_MOST],
-        author_id=number_of(by),
+        author_id=by.somebody,
         proposed_at=at,
     )
     change(now, ideas=now.ideas + 1, unanswered=now.unanswered + 1)
@@ -46,6 +46,7 @@ def withdraw(idea: Idea, *, by: Actor, at: datetime) -> Idea:
     counted = {"unanswered": row.unanswered - 1} if now.status == Status.PROPOSED else {"ready": row.ready - 1}
     change(row, **counted)
     change(now, status=Status.WITHDRAWN)
+    tell(now.merged.all(), at)
     Merge.objects.filter(idea=now, agreed=None).update(agreed=False, answered_at=at)
     record(row, MOVES["withdraw"].act, by=by, at=at, number=now.number)
     return now
@@ -60,7 +61,8 @@ def suggest(idea: Idea, *, into: Idea, because: str, by: Actor, at: datetime) ->
     if other is None:
         raise NotPossible("into", _("只能并入这一轮里另一个还在的建议。"))
     words = masked(because.strip())[:WORDS_MOST]
-    merge = Merge.objects.create(idea=now, into=other, because=words, suggested_by_id=number_of(by), suggested_at=at)
+    merge = Merge.objects.create(idea=now, into=other, because=words, suggested_by_id=by.somebody, suggested_at=at)
+    tell([now], at)
     record(row, MOVES["suggest"].act, by=by, at=at, private={"because": words}, number=now.number, into=other.number)
     return merge
 
@@ -100,4 +102,13 @@ def object_(idea: Idea, *, text: str, by: Actor, at: datetime) -> Idea:
     change(now, status=Status.PROPOSED, objection=words)
     change(row, unanswered=row.unanswered + 1)
     record(row, MOVES["object"].act, by=by, at=at, private={"text": words}, number=now.number)
+    return now
+
+
+@transaction.atomic
+def see(idea: Idea, *, by: Actor, at: datetime) -> Idea:
+    """Say that one has read what became of one's idea; it no longer waits on the first page. Raises Refused."""
+    question = begin_idea(idea, "see", by=by, at=at)
+    now = change(the_idea(question), seen_at=at)
+    record(the_round(question), MOVES["see"].act, by=by, at=at, number=now.number)
     return now

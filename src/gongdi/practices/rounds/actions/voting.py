@@ -10,7 +10,7 @@ from gongdi.instruments.ballots import actions as ballots
 from gongdi.instruments.ballots.electorates import Residents
 from gongdi.instruments.ballots.models import Ballot, Kind, Mode
 from gongdi.instruments.ballots.states import Status as BallotStatus
-from gongdi.practices.rounds.actions.moving import begin, record
+from gongdi.practices.rounds.actions.moving import begin, record, tell
 from gongdi.practices.rounds.models import Idea, Round
 from gongdi.practices.rounds.queries import SUBJECT, proposals
 from gongdi.practices.rounds.states import ideas
@@ -58,7 +58,9 @@ def decided(ballot: Ballot, by: Actor, at: datetime) -> None:
         return
     now = begin(row, "decide", by=by, at=at, has_ended=True)
     won = set(ballot.winners)
-    chosen = [idea for idea in _offered(now) if _settled(now, idea, idea.option in won, by, at)]
+    offered = _offered(now)
+    chosen = [idea for idea in offered if _settled(now, idea, idea.option in won, by, at)]
+    tell(offered, at)
     spent = sum(idea.cost or 0 for idea in chosen)
     change(now, status=Status.DECIDED, spent=spent, ended_at=at, due_at=None)
     numbers = [idea.number for idea in chosen]

@@ -14,6 +14,7 @@ class Right(Enum):
     CLOSE = "rounds.close"
     COST = "rounds.cost"
     OBJECT = "rounds.object"
+    SEE = "rounds.see"
     PUT = "rounds.put"
     DECIDE = "rounds.decide"
     CANCEL = "rounds.cancel"

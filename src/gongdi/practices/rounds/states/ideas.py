@@ -67,6 +67,7 @@ TABLE: tuple[Move[Status, Right], ...] = (
         _("请再核算一次"),
         ("text",),
     ),
+    Move("see", tuple(Status), None, Right.SEE, "rounds.idea_seen", _("知道了")),
     Move("choose", (Status.READY,), Status.CHOSEN, Right.DECIDE, "rounds.idea_chosen", _("选上")),
     Move("pass_over", (Status.READY,), Status.NOT_CHOSEN, Right.DECIDE, "rounds.idea_not_chosen", _("没有选上")),
 )

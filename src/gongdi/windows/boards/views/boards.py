@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongdi.practices.appeals.queries.areas import known, town
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.windows.boards import charts
 from gongdi.windows.boards.addresses import matters
@@ -17,7 +18,7 @@ from gongdi.windows.boards.figures import MINIMUM, stats
 from gongdi.windows.boards.lists import LISTS
 from gongdi.windows.boards.navigation import lookers
 from gongdi.windows.boards.operating import heard
-from gongdi.windows.boards.reading import Reading, known, read, town
+from gongdi.windows.boards.reading import Reading, read
 from gongdi.windows.boards.tables import as_csv, table
 
 

@@ -12,8 +12,11 @@ from django.views.decorators.vary import vary_on_headers
 from gongdi.ground.access.asking import who
 from gongdi.practices.appeals.models import Appeal
 from gongdi.practices.appeals.queries import seen_by
+from gongdi.practices.appeals.reading.likeness import while_reading
+from gongdi.windows.desk.alike import cards
 from gongdi.windows.desk.navigation import officers
-from gongdi.windows.desk.pane import pane, proposed
+from gongdi.windows.desk.pane import pane
+from gongdi.windows.desk.proposing import proposed
 from gongdi.windows.desk.rows import VIEW_NAMES
 from gongdi.windows.desk.views.gate import asks_for_part, officers_only
 
@@ -38,6 +41,17 @@ def steps(request: HttpRequest, reference: str) -> HttpResponse:
     context = pane(appeal, who(request), timezone.now(), party=party, back=way_back(request))
     context |= proposed(appeal, who(request), timezone.now())
     template = "desk/parts/steps.html" if asks_for_part(request) else "desk/steps.html"
+    return render(request, template, context | {"navigation": officers(request)})
+
+
+@require_safe
+@officers_only
+def alike(request: HttpRequest, reference: str) -> HttpResponse:
+    """Other matters that look the same as this one; a page of its own where there is no script."""
+    appeal, _party = known(request, reference)
+    here = f"{reverse('desk:matter', args=[appeal.reference])}{way_back(request)}"
+    context = {"appeal": appeal, "here": here, "alike": cards(while_reading(appeal, who(request)))}
+    template = "desk/parts/alike.html" if asks_for_part(request) else "desk/alike.html"
     return render(request, template, context | {"navigation": officers(request)})
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import NOBODY, Actor
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.onward import fates, ways
 from gongdi.practices.appeals.forms import FORMS, PhotosForm
 from gongdi.practices.appeals.law import may
-from gongdi.practices.appeals.models import Appeal, Photo
-from gongdi.practices.appeals.pictures import PER_APPEAL
+from gongdi.practices.appeals.models import PHOTOS_MOST, Appeal, Photo
 from gongdi.practices.appeals.queries import deeds, line, seen_by
 from gongdi.practices.appeals.queries.deeds import Deed
 from gongdi.practices.appeals.queries.line import Knot, in_language
@@ -30,7 +30,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     """The public matters, newest first, narrowed by word, place, category, unit and state."""
     form = SeekForm(request.GET)
     form.is_valid()
-    found = listing.listed(form.cleaned_data, timezone.now())
+    found = listing.listed(form.cleaned_data, who(request), timezone.now())
     context = {
         "form": form,
         "narrowing": [form[name] for name in ("place", "category", "status")],
@@ -71,6 +71,8 @@ def told(appeal: Appeal, is_party: bool, actor: Actor) -> dict[str, Any]:
         "followers": followers,
         "follows": follows,
         "main": main_of(appeal),
+        "fates": fates("appeal", [appeal.pk])[appeal.pk],
+        "ways": ways("appeal", appeal.pk, actor, timezone.now()) if actor.is_staff else [],
     }
 
 
@@ -113,7 +115,7 @@ def able(appeal: Appeal, actor: Actor, photos: list[Photo], knots: list[Knot]) -
         "refused": [each for each in shown if not each.decision],
         "form": form,
         "move": first.move if first else None,
-        "photo_form": PhotosForm() if may_add and len(photos) < PER_APPEAL else None,
+        "photo_form": PhotosForm() if may_add and len(photos) < PHOTOS_MOST else None,
         "may_follow": may_follow and (actor.person is None or may(actor, Right.FOLLOW, matter_of(appeal, "add"), now)),
         "is_public": bool(may(NOBODY, Right.VIEW_PUBLIC, matter_of(appeal, "add"), now)),
         "here": f"/matters/{appeal.reference}/",

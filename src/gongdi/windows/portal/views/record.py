@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 import gongdi
 from gongdi.ground.access.asking import who
 from gongdi.ground.access.judge import Refused
+from gongdi.ground.access.qr import drawn
 from gongdi.ground.record.log import checks, receipts
 from gongdi.ground.record.log.standing import standing
 from gongdi.ground.record.models import Act
@@ -42,7 +43,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404(number) from no
     own = proving.may_open(request, Act.objects.filter(position=number).first())
     address = entries.link(request, entry)
-    context = entries.told(entry) | {"own": own, "address": address, "code": entries.code(address)}
+    context = entries.told(entry) | {"own": own, "address": address, "code": drawn(address)}
     return show(request, "act", context)
 
 
@@ -83,7 +84,7 @@ def receipt(request: HttpRequest, number: UUID) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """The verifier. The browser checks by itself; only without script is a receipt sent here."""
     form = CheckForm(request.POST or None, request.FILES or None, initial={"key": proving.keys()})
-    context = {"form": form, "words": checking.sentences(), "script": SCRIPT}
+    context = {"form": form, "words": checking.in_page(), "script": SCRIPT}
     if request.method == "GET":
         return show(request, "check", context)
     if not form.is_valid():
@@ -96,7 +97,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """The verifier as one file, to be kept and opened without any network."""
     form = CheckForm(initial={"key": proving.keys()})
-    context = {"form": form, "words": checking.sentences(), "script": mark_safe(onefile.packed(SCRIPT))}
+    context = {"form": form, "words": checking.in_page(), "script": mark_safe(onefile.packed(SCRIPT))}
     return proving.attached(render(request, "portal/offline.html", context), "gongdi-verify.html")
 
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongdi.ground.access.actor import Actor, actor_of
 from gongdi.ground.access.asking import who
@@ -25,8 +25,8 @@ from gongdi.practices.appeals import actions
 from gongdi.practices.appeals.models import Appeal, Channel
 from gongdi.practices.appeals.queries.lately import is_tired
 from gongdi.windows.portal import places, proving, queries, shapes, throttle
-from gongdi.windows.portal.forms import SayForm, offered
-from gongdi.windows.portal.suggesting import Suggested, suggested
+from gongdi.windows.portal.forms import DETAIL_MAX, SayForm, offered
+from gongdi.windows.portal.suggesting import Suggested, looks_first, suggested
 from gongdi.windows.portal.views.showing import show
 
 log = logging.getLogger(__name__)
@@ -46,8 +46,8 @@ def say(request: HttpRequest) -> HttpResponse:
         return page(request, looked(form), status=200)
     if earlier := request.session.get(RECEIPTS, {}).get(request.POST.get("once", "")):
         return redirect("portal:receipt", earlier)
-    if not form.is_valid():
-        return page(request, form, status=422)
+    if not form.is_valid() or ("looked_at" not in request.POST and looks_first(form, who(request))):
+        return page(request, form, status=422 if form.errors else 200, asks_first=form.is_valid())
     try:
         return taken(request, form)
     except (DatabaseError, OSError) as error:
@@ -92,7 +92,7 @@ def looked(form: SayForm) -> SayForm:
     return again
 
 
-def page(request: HttpRequest, form: SayForm, *, status: int) -> HttpResponse:
+def page(request: HttpRequest, form: SayForm, *, status: int, **more: Any) -> HttpResponse:
     """The page with its form, the places to choose from and what is suggested."""
     context = {
         "form": form,
@@ -104,7 +104,7 @@ def page(request: HttpRequest, form: SayForm, *, status: int) -> HttpResponse:
         "phone": phones.masked(form.person.phone) if form.person and form.person.phone else "",
         "scripts": SCRIPTS,
     }
-    return show(request, "say", context, status=status)
+    return show(request, "say", context | more, status=status)
 
 
 def taken(request: HttpRequest, form: SayForm) -> HttpResponse:
@@ -158,11 +158,15 @@ def sent_here(request: HttpRequest, reference: str) -> bool:
     return reference in request.session.get(RECEIPTS, {}).values()
 
 
-@require_safe
+@require_POST
 def similar(request: HttpRequest) -> HttpResponse:
-    """A piece of the page while somebody writes: what it seems to be about, and what others said about it here."""
-    code = request.GET.get("place", "") or only(offered({"where": request.GET.get("where", "")}, timezone.localdate()))
-    found: Suggested = suggested(request.GET.get("detail", ""), code, who(request))
+    """A piece of the page while somebody writes: what it seems to be about, and what looks the same.
+
+    It is sent, not asked for by an address: what somebody is writing belongs into no log and no history.
+    """
+    sent = {name: request.POST.get(name, "")[:most] for name, most in (("detail", DETAIL_MAX), ("where", 200))}
+    code = request.POST.get("place", "")[:40] or only(offered({"where": sent["where"]}, timezone.localdate()))
+    found: Suggested = suggested(sent["detail"], code, who(request))
     return render(request, "portal/parts/suggested.html", {"suggested": found})
 
 

@@ -3,15 +3,23 @@ import { hall, kept, offer } from "./queue.js";
 
 let stale = false;
 const busy = () => hall.contains(document.activeElement) && document.activeElement.closest("form[data-dirty]");
-const written = () => [...hall.querySelectorAll("form[data-dirty]")].map((form) => [form.dataset.deed, [...new FormData(form)]]);
+const words = (form, field) => form.elements[field]?.selectedOptions?.[0]?.text;
+const fieldsOf = (form) => [...new FormData(form)].map(([field, value]) => [field, value, words(form, field)]);
+const written = () => [...hall.querySelectorAll("form[data-dirty]")].map((form) => [form.dataset.deed, fieldsOf(form)]);
+
+// What was chosen by the number that this phone gave it stays chosen: the house knows it by that number too.
+function write(box, value, said) {
+  if (box.options && ![...box.options].some((each) => each.value === value)) box.append(new Option(said, value));
+  box.value = value;
+}
 
 function writeAgain(forms) {
   for (const [deed, fields] of forms) {
     const form = hall.querySelector(`form[data-deed="${deed}"]`);
     if (!form) continue;
     form.dataset.dirty = "true";
-    for (const [field, value] of fields) {
-      if (!["csrfmiddlewaretoken", "back"].includes(field) && form.elements[field]) form.elements[field].value = value;
+    for (const [field, value, said] of fields) {
+      if (!["csrfmiddlewaretoken", "back"].includes(field) && form.elements[field]) write(form.elements[field], value, said);
     }
   }
 }

@@ -26,3 +26,11 @@ for (const picker of document.querySelectorAll("[data-place-picker]")) {
     );
   });
 }
+
+// Words that stood there before the scripts came, typed early or kept from before, are looked for like words just typed.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const picker of document.querySelectorAll("[data-place-picker]")) {
+    const written = picker.querySelector('input[type="text"], input[type="search"]')?.value.trim();
+    if (written && !picker.querySelector('input[type="radio"]')) picker.dispatchEvent(new Event("place", { bubbles: true }));
+  }
+});

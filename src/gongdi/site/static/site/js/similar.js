@@ -1,5 +1,6 @@
 // Asks for similar matters while somebody writes: <div data-similar="/say/similar/" data-similar-of="form selector">.
-// The answer is a piece of page that htmx puts in place; without script the page simply has no such list.
+// What is written goes in the body, not in an address. The answer is a piece of page that htmx puts in place; without
+// script the server shows the same before it takes the form.
 const enough = 4;
 
 for (const place of document.querySelectorAll("[data-similar]")) {
@@ -15,7 +16,8 @@ for (const place of document.querySelectorAll("[data-similar]")) {
     const now = JSON.stringify(values);
     if (now === asked || Object.values(values).join("").length < enough) return;
     asked = now;
-    window.htmx.ajax("GET", place.dataset.similar, { target: place, swap: "innerHTML", values });
+    values.csrfmiddlewaretoken = form.elements.csrfmiddlewaretoken.value;
+    window.htmx.ajax("POST", place.dataset.similar, { target: place, swap: "innerHTML", values });
   };
   const later = () => { clearTimeout(soon); soon = setTimeout(ask, 600); };
   form.addEventListener("input", later);

@@ -1,0 +1,1 @@
+"""What a person fills in around a distribution."""

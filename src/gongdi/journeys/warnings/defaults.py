@@ -1,0 +1,98 @@
+"""The rules that a town begins with; each can be changed, put to rest, and others be added.
+
+Thresholds follow what published rules for acting before being asked (未诉先办) have in common: a third complaint about
+one installation within a month; a community from which a kind of matter comes up twice a week; a unit of which a third
+of the answers are not accepted.
+"""
+
+from typing import Any
+
+from gongdi.ground.places.models import Level
+
+RULES: tuple[dict[str, Any], ...] = (
+    {
+        "code": "lift-thrice",
+        "name": "一个小区一个月内第三次反映电梯",
+        "name_en": "Lifts: the third complaint of a neighbourhood within a month",
+        "kind": "repeats",
+        "category": "housing.lift",
+        "level": Level.GRID,
+        "days": 30,
+        "least": 3,
+        "people": 2,
+        "percent": None,
+        "growth": None,
+        "burst": None,
+        "grows_by": 2,
+        "asked": "supervisor",
+        "answer_days": 2,
+    },
+    {
+        "code": "same-trouble",
+        "name": "一个社区（村）同类诉求反复出现",
+        "name_en": "The same trouble again and again in one community",
+        "kind": "repeats",
+        "category": None,
+        "level": Level.COMMUNITY,
+        "days": 30,
+        "least": 8,
+        "people": 5,
+        "percent": None,
+        "growth": None,
+        "burst": None,
+        "grows_by": 4,
+        "asked": "supervisor",
+        "answer_days": 3,
+    },
+    {
+        "code": "not-accepted",
+        "name": "一个单位的答复，居民不认可的多",
+        "name_en": "A unit whose answers people do not accept",
+        "kind": "reopened",
+        "category": None,
+        "level": None,
+        "days": 60,
+        "least": 10,
+        "people": None,
+        "percent": 33,
+        "growth": None,
+        "burst": None,
+        "grows_by": 4,
+        "asked": "supervisor",
+        "answer_days": 3,
+    },
+    {
+        "code": "overdue-cluster",
+        "name": "一个社区（村）同类诉求扎堆逾期",
+        "name_en": "Many overdue matters of one kind in one community",
+        "kind": "overdue",
+        "category": None,
+        "level": Level.COMMUNITY,
+        "days": 90,
+        "least": 5,
+        "people": None,
+        "percent": None,
+        "growth": None,
+        "burst": None,
+        "grows_by": 3,
+        "asked": "head",
+        "answer_days": 2,
+    },
+    {
+        "code": "topic-rising",
+        "name": "热点话题涨得快",
+        "name_en": "A hot topic that rises fast",
+        "kind": "topic",
+        "category": None,
+        "level": None,
+        "days": 28,
+        "least": 8,
+        "people": 8,
+        "percent": None,
+        "growth": 4,
+        "burst": 150,
+        "grows_by": 6,
+        "asked": "supervisor",
+        "answer_days": 3,
+    },
+)

@@ -1,0 +1,38 @@
+"""The rights of this room; how campaigns, findings and listings live stands in a file for each."""
+
+from enum import Enum
+
+
+class Right(Enum):
+    """What somebody may be allowed to do around a campaign."""
+
+    WRITE_CHECKLIST = "campaigns.write_checklist"
+    ADOPT_CHECKLIST = "campaigns.adopt_checklist"
+    ANNOUNCE = "campaigns.announce"
+    LAY = "campaigns.lay"
+    FORM = "campaigns.form"
+    JOIN = "campaigns.join"
+    LEAVE = "campaigns.leave"
+    OPEN = "campaigns.open"
+    SIGN_IN = "campaigns.sign_in"
+    CALL_ROLL = "campaigns.call_roll"
+    ENTER = "campaigns.enter"
+    CORRECT = "campaigns.correct"
+    LOOK = "campaigns.look"
+    SHOW_PHOTO = "campaigns.show_photo"
+    FINISH = "campaigns.finish"
+    CLOSE = "campaigns.close"
+    PUBLISH = "campaigns.publish"
+    CANCEL = "campaigns.cancel"
+    SETTLE = "campaigns.settle"
+    ENROL = "campaigns.enrol"
+    WITHDRAW = "campaigns.withdraw"
+    PRAISE = "campaigns.praise"
+    NOTICE = "campaigns.notice"
+    READ_LISTING = "campaigns.read_listing"
+    REPLY = "campaigns.reply"
+    DECIDE = "campaigns.decide"
+    MEND = "campaigns.mend"
+    CONFIRM = "campaigns.confirm"
+    TAKE_OFF = "campaigns.take_off"
+    LAPSE = "campaigns.lapse"

@@ -1,0 +1,1 @@
+"""Pages of campaigns: fetch, judge, answer. One family a file."""

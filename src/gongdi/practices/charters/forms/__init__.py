@@ -1,0 +1,1 @@
+"""What a person fills in around a charter: `charters` for its texts, `cases` for praise and breach."""

@@ -1,0 +1,1 @@
+"""Charters and cases as pages and programs show them."""
