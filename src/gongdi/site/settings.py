@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "gongdi.journeys.making",
     "gongdi.journeys.mending",
     "gongdi.journeys.procedures",
+    "gongdi.journeys.themes",
     "gongdi.journeys.warnings",
     "gongdi.windows.portal",
     "gongdi.windows.desk",

@@ -1,0 +1,74 @@
+"""What appeals and hot topics are told of themes: of which one they are part, and that one can be made of a topic."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongdi.ground.access.actor import Actor
+from gongdi.ground.access.judge import Decision
+from gongdi.ground.access.onward import Fate, Way, offer_way, tell_fates
+from gongdi.ground.places.models import Place
+from gongdi.instruments.topics.models import SUBJECT as HOT_TOPIC
+from gongdi.instruments.topics.models import Topic, TopicMember
+from gongdi.journeys.themes.actions.moving import SUBJECT
+from gongdi.journeys.themes.kinds import APPEAL
+from gongdi.journeys.themes.law import Case, may
+from gongdi.journeys.themes.models import Theme, ThemeTopic
+from gongdi.journeys.themes.states import Right, Status
+
+KINDS = {Status.CLOSED: "kept", Status.GIVEN_UP: ""}
+
+
+def of_appeals(numbers: Collection[int]) -> Mapping[int, list[Fate]]:
+    """The themes of whose topics appeals are."""
+    members = TopicMember.objects.filter(kind=APPEAL, subject__in=numbers).values_list("subject", "topic")
+    of = dict(members)
+    told = of_topics(set(of.values()))
+    return {subject: told[topic] for subject, topic in of.items() if topic in told}
+
+
+def of_topics(numbers: Collection[int]) -> Mapping[int, list[Fate]]:
+    """The themes that are made of topics."""
+    told: dict[int, list[Fate]] = {}
+    for row in ThemeTopic.objects.filter(topic__in=numbers).select_related("theme"):
+        told.setdefault(row.topic_id, []).append(fate(row.theme))
+    return told
+
+
+def fate(theme: Theme) -> Fate:
+    """A theme as a line on the page of what it is about."""
+    said = _("列为每月一题：%(title)s") % {"title": theme.title}
+    kind = KINDS.get(Status(theme.status), "next")
+    return Fate(
+        said, f"/themes/{theme.pk}/", theme.get_status_display(), theme.chosen_at, (SUBJECT, theme.pk), kind
+    )
+
+
+def address(number: int) -> str:
+    """Where a theme is made of the topic of a number."""
+    key = Topic.objects.filter(pk=number).values_list("key", flat=True).first()
+    return f"/themes/new/?topic={key}"
+
+
+def may_choose(actor: Actor, number: int, at: datetime) -> Decision:
+    """Whether this actor may make the topic of a number a theme where it lies."""
+    return may_choose_it(actor, Topic.objects.select_related("place").get(pk=number), at)
+
+
+def may_choose_it(actor: Actor, topic: Topic, at: datetime) -> Decision:
+    """The same of a topic at hand. One that lies in no single place is for the whole town."""
+    return may(actor, Right.CHOOSE, Case(topic.place.path if topic.place else root()), at)
+
+
+def root() -> str:
+    """The path of the whole town."""
+    return Place.objects.filter(parent=None, to_on=None).order_by("pk").values_list("path", flat=True).first() or "/"
+
+
+def enlist() -> None:
+    """Make it known, once."""
+    tell_fates(APPEAL, of_appeals)
+    tell_fates(HOT_TOPIC, of_topics)
+    offer_way(HOT_TOPIC, Way("theme", gettext_lazy("列为每月一题"), address, may_choose, may_choose_it))
