@@ -1,8 +1,8 @@
 """The theme of a month (每月一题): how many people spoke of a matter before and after it was worked on, and by how much
 that fell.
 
-People are counted, not messages: one person who writes ten times is one person, and all whose name is not known count as
-one together. All in whole numbers; no clock. Idea, worked example and what it cannot see:
+People are counted, not messages: one person who writes ten times is one person, and all whose name is not known count
+as one together. All in whole numbers; no clock. Idea, worked example and what it cannot see:
 docs/algorithms/theme-measure.md.
 """
 

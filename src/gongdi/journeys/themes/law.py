@@ -62,7 +62,9 @@ def still_works_there(actor: Actor, case: Case, at: datetime) -> bool:
 
 
 @fact(
-    "person", _("只有这道题的负责人，或者办这项任务的单位的负责人和承办人可以这样做。"), _("在办这项任务的单位负责或者承办。")
+    "person",
+    _("只有这道题的负责人，或者办这项任务的单位的负责人和承办人可以这样做。"),
+    _("在办这项任务的单位负责或者承办。"),
 )
 def does_the_task(actor: Actor, case: Case, at: datetime) -> bool:
     units = actor.units(PostKind.HEAD) | actor.units(PostKind.HANDLER)
@@ -91,7 +93,11 @@ def the_day_has_come(actor: Actor, case: Case, at: datetime) -> bool:
     return timezone.localdate(at) >= theme.due_on and at >= theme.planned_at + timedelta(days=theme.days)
 
 
-@fact("moment", _("还没有达到目标：说这件事的人没有少到要求的那么多。只能再办一轮，或者说明理由不再办。"), _("达到了目标。"))
+@fact(
+    "moment",
+    _("还没有达到目标：说这件事的人没有少到要求的那么多。只能再办一轮，或者说明理由不再办。"),
+    _("达到了目标。"),
+)
 def is_met(actor: Actor, case: Case, at: datetime) -> bool:
     return case.is_met is True
 

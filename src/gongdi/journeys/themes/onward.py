@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
 from gongdi.ground.access.onward import Fate, Way, offer_way, tell_fates
-from gongdi.ground.places.models import Place
 from gongdi.instruments.topics.models import SUBJECT as HOT_TOPIC
 from gongdi.instruments.topics.models import Topic, TopicMember
 from gongdi.journeys.themes.actions.moving import SUBJECT
 from gongdi.journeys.themes.kinds import APPEAL
 from gongdi.journeys.themes.law import Case, may
 from gongdi.journeys.themes.models import Theme, ThemeTopic
+from gongdi.journeys.themes.queries.choosing import root
 from gongdi.journeys.themes.states import Right, Status
 
 KINDS = {Status.CLOSED: "kept", Status.GIVEN_UP: ""}
@@ -41,9 +41,7 @@ def fate(theme: Theme) -> Fate:
     """A theme as a line on the page of what it is about."""
     said = _("列为每月一题：%(title)s") % {"title": theme.title}
     kind = KINDS.get(Status(theme.status), "next")
-    return Fate(
-        said, f"/themes/{theme.pk}/", theme.get_status_display(), theme.chosen_at, (SUBJECT, theme.pk), kind
-    )
+    return Fate(said, f"/themes/{theme.pk}/", theme.get_status_display(), theme.chosen_at, (SUBJECT, theme.pk), kind)
 
 
 def address(number: int) -> str:
@@ -60,11 +58,6 @@ def may_choose(actor: Actor, number: int, at: datetime) -> Decision:
 def may_choose_it(actor: Actor, topic: Topic, at: datetime) -> Decision:
     """The same of a topic at hand. One that lies in no single place is for the whole town."""
     return may(actor, Right.CHOOSE, Case(topic.place.path if topic.place else root()), at)
-
-
-def root() -> str:
-    """The path of the whole town."""
-    return Place.objects.filter(parent=None, to_on=None).order_by("pk").values_list("path", flat=True).first() or "/"
 
 
 def enlist() -> None:

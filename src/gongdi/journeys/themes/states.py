@@ -1,4 +1,4 @@
-"""The life of a theme: chosen, taken by a unit, planned and worked on, measured, and closed by its measure. One table."""
+"""The life of a theme: chosen, taken by a unit, planned and worked on, measured, closed by its measure. One table."""
 
 from enum import Enum
 

@@ -37,7 +37,7 @@ def end(theme: Theme, name: str, about: About, words: str, *, by: Actor, at: dat
 
 @transaction.atomic
 def again(theme: Theme, *, words: str, by: Actor, at: datetime, seen: int | None = None) -> Theme:
-    """Begin another round with the same owner, who makes a new plan; tasks and plan of the round before stay to be read.
+    """Begin another round with the same owner, who makes a new plan; what was planned before stays to be read.
 
     Raises Stale, Refused, NotPossible on "words".
     """

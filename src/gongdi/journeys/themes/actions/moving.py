@@ -42,19 +42,27 @@ def finish(
     at: datetime,
     public: Mapping[str, Any] | None = None,
     words: str = "",
+    to: int | None = None,
     **fields: Any,
 ) -> Theme:
-    """Bring a locked theme to where the move leads, with these fields, and record it."""
+    """Bring a locked theme to where the move leads, with these fields, and record it; `to` is the person it asks."""
     move = MOVES[name]
     if move.to is not None:
         fields |= {"status": move.to}
     change(theme, **fields)
-    record(theme, move.act, by=by, at=at, public={"round": theme.round, **(public or {})}, words=words)
+    record(theme, move.act, by=by, at=at, public={"round": theme.round, **(public or {})}, words=words, to=to)
     return theme
 
 
 def record(
-    theme: Theme, verb: str, *, by: Actor, at: datetime, public: Mapping[str, Any], words: str = "", to: int | None = None
+    theme: Theme,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    public: Mapping[str, Any],
+    words: str = "",
+    to: int | None = None,
 ) -> None:
     """Write the act of a deed on this theme; `to` is the person who is told of it."""
     private = {"words": words} if words else None

@@ -24,7 +24,7 @@ def take(theme: Theme, *, by: Actor, at: datetime, owner: Person | None = None, 
     now = begin(theme, "take", by=by, at=at, seen=seen)
     named = owner.pk if owner else by.somebody
     check_owner(now, named, at)
-    return finish(now, "take", by=by, at=at, owner_id=named, taken_at=at, due_at=after(PLAN_DAYS, at).at)
+    return finish(now, "take", by=by, at=at, to=named, owner_id=named, taken_at=at, due_at=after(PLAN_DAYS, at).at)
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def hand(theme: Theme, *, owner: Person, words: str, by: Actor, at: datetime, se
     check_owner(now, owner.pk, at)
     given = public_words(words)
     say(now, About.HAND, given, by=by, at=at)
-    return finish(now, "hand", by=by, at=at, words=given, owner_id=owner.pk)
+    return finish(now, "hand", by=by, at=at, words=given, to=owner.pk, owner_id=owner.pk)
 
 
 def check_owner(theme: Theme, person: int, at: datetime) -> None:

@@ -52,9 +52,7 @@ def plan(
     say(now, About.PLAN, given, by=by, at=at)
     public = {"due_on": due_on.isoformat(), "tasks": len(tasks)}
     due_at = timezone.make_aware(datetime.combine(due_on, WORK_ENDS))
-    return finish(
-        now, "plan", by=by, at=at, public=public, words=given, due_on=due_on, planned_at=at, due_at=due_at
-    )
+    return finish(now, "plan", by=by, at=at, public=public, words=given, due_on=due_on, planned_at=at, due_at=due_at)
 
 
 def check_day(theme: Theme, due_on: date, at: datetime) -> None:

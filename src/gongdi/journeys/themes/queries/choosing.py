@@ -26,11 +26,16 @@ def candidates(path: str, at: datetime, limit: int = 30) -> list[Topic]:
 def fitting(path: str, at: datetime) -> QuerySet[Topic]:
     """Topics of appeals that everybody may read, told of within a year at the place or below, in no theme now."""
     there = Q(place__path__gte=path, place__path__lt=after(path))
-    if path.count("/") == 2:  # a root: also what lies in no single place
+    if path == root():  # also what lies in no single place
         there |= Q(place=None)
     live = ThemeTopic.objects.filter(topic=OuterRef("pk"), is_live=True)
     rows = Topic.objects.filter(there, ~Exists(live), kind=APPEAL, is_open=True, messages__gt=0)
     return rows.filter(last_at__gt=at - SPAN).select_related("place")
+
+
+def root() -> str:
+    """The path of the whole town."""
+    return Place.objects.filter(parent=None, to_on=None).order_by("pk").values_list("path", flat=True).first() or "/"
 
 
 def categories_of(topics: Collection[int]) -> list[Category]:
