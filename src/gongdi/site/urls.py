@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongdi.practices.questions.urls")),
     path("", include("gongdi.journeys.procedures.urls")),
     path("", include("gongdi.journeys.warnings.urls")),
+    path("", include("gongdi.journeys.themes.urls")),
     path("desk/", include("gongdi.windows.desk.urls")),
     path("", include("gongdi.site.health.urls")),
     path("gallery/", gallery, name="gallery"),

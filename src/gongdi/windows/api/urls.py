@@ -21,6 +21,7 @@ from gongdi.instruments.standings import api as standings
 from gongdi.instruments.topics import api as topics
 from gongdi.journeys.chain import api as chain
 from gongdi.journeys.procedures import api as procedures
+from gongdi.journeys.themes import api as themes
 from gongdi.journeys.warnings import api as warnings
 from gongdi.ledger.books import api as books
 from gongdi.ledger.lots import api as lots
@@ -104,6 +105,7 @@ for router in (
     questions.router,
     procedures.router,
     warnings.router,
+    themes.router,
     analysis.router,
     town.router,
     households.router,

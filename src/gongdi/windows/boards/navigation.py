@@ -17,6 +17,7 @@ def lookers(request: HttpRequest) -> list[dict[str, Any]]:
         ("/matters/", _("大家的事"), "open"),
         (reverse("boards:town"), _("看板"), "board"),
         (reverse("topics:index"), _("热点话题"), "say"),
+        (reverse("themes:index"), _("每月一题"), "do"),
         (reverse("boards:duties"), _("权责清单"), "accept"),
     ]
     if who(request).is_staff:

@@ -44,4 +44,7 @@ def elsewhere(kinds: set[PostKind]) -> list[Way]:
         PostKind.HEAD: ("/powers/", _("四权同下"), "village"),
         PostKind.SUPERVISOR: (reverse("warnings:index"), pgettext("list", "预警"), "warn"),
     }
-    return [way for kind, way in opened.items() if kind in kinds]
+    ways = [way for kind, way in opened.items() if kind in kinds]
+    if {PostKind.SUPERVISOR, PostKind.HEAD} & kinds:
+        ways.append((reverse("themes:index"), _("每月一题"), "do"))
+    return ways

@@ -60,6 +60,7 @@ PARTS = (
     "/questions/",
     "/topics/",
     "/hot/",
+    "/themes/",
     "/warnings/",
     "/things/",
     "/campaigns/",

@@ -23,6 +23,9 @@ from gongdi.instruments.points.queries import claims
 from gongdi.instruments.shop.queries.statements import visible_to
 from gongdi.instruments.shop.states.statements import Status
 from gongdi.journeys.procedures.queries import news_for, to_take
+from gongdi.journeys.themes.queries import to_do
+from gongdi.journeys.themes.queries.waiting import to_conclude, to_finish, to_plan
+from gongdi.journeys.themes.queries.waiting import to_take as themes_to_take
 from gongdi.journeys.warnings.queries import to_answer as warnings_to_answer
 from gongdi.ledger.lots.queries import to_draw
 from gongdi.ledger.resolutions.queries import to_decide
@@ -218,6 +221,24 @@ def warnings(actor: Actor) -> Iterator[Line]:
         yield line(said, "/warnings/?view=mine", _("去回答"), "warn")
 
 
+def themes(actor: Actor) -> Iterator[Line]:
+    """Themes of a month that wait for this officer: to be taken, planned, concluded."""
+    counts = to_do(actor)
+    for name, said in (
+        ("take", _("每月一题有%(count)s道等您的单位接。")),
+        ("plan", _("每月一题有%(count)s道等您定方案。")),
+        ("conclude", _("每月一题有%(count)s道数好了，等您下结论。")),
+    ):
+        if name in counts:
+            yield line(said % {"count": counts[name]}, "/themes/", _("去看看"), "do")
+
+
+def errands(actor: Actor) -> Iterator[Line]:
+    """Tasks of themes that wait for a unit of this officer."""
+    if count := to_do(actor).get("finish", 0):
+        yield line(_("每月一题有%(count)s项任务等您的单位办。") % {"count": count}, "/themes/", _("去看看"), "do")
+
+
 def served(actor: Actor) -> Iterator[Line]:
     """What the platform raised by itself for those who wrote of the same, and that waits for their word."""
     for row in served_to_judge(actor)[:2]:
@@ -285,6 +306,8 @@ ASKED: tuple[Ask, ...] = (
     topics,
     served,
     warnings,
+    themes,
+    errands,
     steps,
     ideas,
     dividends,
@@ -307,6 +330,8 @@ ROWS: dict[Ask, Callable[[Actor, datetime], QuerySet[Any]]] = {
     topics: lambda actor, _at: news_for(actor),
     steps: lambda actor, _at: to_take(actor),
     warnings: lambda actor, _at: warnings_to_answer(actor),
+    themes: lambda actor, _at: themes_to_take(actor) | to_plan(actor) | to_conclude(actor),
+    errands: lambda actor, _at: to_finish(actor),
     served: lambda actor, _at: served_to_judge(actor),
     ideas: lambda actor, _at: ideas_news(actor),
     dividends: to_look_at,

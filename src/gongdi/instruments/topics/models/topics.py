@@ -8,6 +8,8 @@ from gongdi.ground.places.models import Place
 
 HUNDRED = 100
 """Scores and bursts are stored in hundredths."""
+SUBJECT = "hot_topic"
+"""What a topic is called where rooms tell what becomes of things; a topic of the four bodies is something else."""
 
 PRIVACY = {
     "Run": dict.fromkeys(

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.answering import show
 from gongdi.ground.access.asking import who
+from gongdi.ground.access.onward import fates, ways
 from gongdi.instruments.topics import charts, queries
 from gongdi.instruments.topics.law import Matter, Right, may
-from gongdi.instruments.topics.models import Topic
+from gongdi.instruments.topics.models import SUBJECT, Topic
 from gongdi.instruments.topics.queries.inside import inside
 from gongdi.instruments.topics.queries.sight import listed
 from gongdi.instruments.topics.reading import Sight, day, sight_of
@@ -115,7 +116,14 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "appeals": [entry(each) for each in held.shown],
         "hidden": sight.said(held.hidden) if held.hidden else "",
     }
-    return show(request, "topics/one.html", context | hands(actor, sight) | around(page, LIST, more=held.more))
+    context |= onward(actor, sight.topic) | hands(actor, sight) | around(page, LIST, more=held.more)
+    return show(request, "topics/one.html", context)
+
+
+def onward(actor: Actor, topic: Topic) -> dict[str, Any]:
+    """Where the topic has gone, and what an officer can make of it."""
+    further = ways(SUBJECT, topic.pk, actor, timezone.now(), topic) if actor.is_staff else []
+    return {"fates": fates(SUBJECT, [topic.pk])[topic.pk], "ways": further}
 
 
 def hands(actor: Actor, sight: Sight) -> dict[str, Any]:

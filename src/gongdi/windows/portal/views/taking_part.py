@@ -85,6 +85,12 @@ def talk() -> dict[str, object]:
             "hint": _("近来许多人在提的事，为什么是一件，说的人有多少"),
         },
         {
+            "href": "/themes/",
+            "icon": "do",
+            "label": _("每月一题"),
+            "hint": _("一个月盯一件提得最多的事，办完再数一遍，真的少了才算办好"),
+        },
+        {
             "href": "/warnings/",
             "icon": "warn",
             "label": _("未诉先办"),
