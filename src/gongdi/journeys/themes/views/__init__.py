@@ -1,0 +1,7 @@
+"""The pages of this room."""
+
+from gongdi.journeys.themes.views.choosing import candidates, new
+from gongdi.journeys.themes.views.deeds import deed, task
+from gongdi.journeys.themes.views.themes import appeals, index, one
+
+__all__ = ["appeals", "candidates", "deed", "index", "new", "one", "task"]

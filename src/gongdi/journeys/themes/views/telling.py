@@ -1,0 +1,183 @@
+"""A theme as its page tells it: three figures, the weeks with what happened, the story from knot to knot."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from gongdi.engines.monthly import WHOLE
+from gongdi.journeys.themes import charts
+from gongdi.journeys.themes.charts import Band, Mark
+from gongdi.journeys.themes.kinds import About, Side
+from gongdi.journeys.themes.models import Measurement, Theme
+from gongdi.journeys.themes.reading import Sight
+from gongdi.journeys.themes.states import MOVES, Status
+from gongdi.practices.appeals.queries.promises import share
+
+MARKS = {About.PLAN: "plan", About.AGAIN: "again", About.CLOSE: "close", About.GIVE_UP: "give_up"}
+"""What is said on an occasion, as a mark of the chart."""
+
+
+def most_of(before: int, target: int) -> int:
+    """How many people there may be at most for the target to be met."""
+    return before * (WHOLE - target) // WHOLE
+
+
+def people_said(count: int) -> str:
+    """So many people."""
+    return ngettext("%(count)s人", "%(count)s人", count) % {"count": count}
+
+
+def span(row: Measurement) -> str:
+    """The days in which was counted."""
+    first, last = (timezone.localtime(moment).date() for moment in (row.since, row.until))
+    return _("%(first)s至%(last)s") % {"first": charts.day(first), "last": charts.day(last)}
+
+
+def counted(row: Measurement, href: str) -> dict[str, Any]:
+    """What was counted, as a figure."""
+    sample = ngettext("%(count)s件诉求", "%(count)s件诉求", row.appeals) % {"count": row.appeals}
+    label = Side(row.kind).label
+    return {
+        "label": label,
+        "value": row.people,
+        "unit": pgettext("unit", "人"),
+        "href": f"{href}appeals/?window={row.kind}",
+        "sample": f"{span(row)} · {sample}",
+        "year_ago": _("一年前的同一段时间：%(people)s") % {"people": people_said(row.year_ago)},
+    }
+
+
+def figures(seen: Sight, href: str) -> dict[str, Any]:
+    """Before, what was asked for, and after."""
+    theme, after = seen.theme, seen.after
+    found: dict[str, Any] = {
+        "before": counted(seen.before, href),
+        "most": most_of(seen.before.people, theme.target),
+        "target": _("少%(percent)s%%才能办结") % {"percent": theme.target},
+        "after": counted(after, href) if after else None,
+        "later": later(theme),
+    }
+    if after:
+        found |= {"met": after.met, "change": change_said(seen.fell or 0)}
+    return found
+
+
+def later(theme: Theme) -> str:
+    """When it is counted again, where it was not yet."""
+    if not theme.is_open:
+        return _("没有再数")
+    if theme.due_on is None:
+        return _("定了方案再数")
+    return _("%(day)s再数") % {"day": charts.day(theme.due_on)}
+
+
+def change_said(fell: int) -> str:
+    """By how much it fell or rose."""
+    if fell == 0:
+        return _("没有变化")
+    return _("少了%(percent)s%%") % {"percent": fell} if fell > 0 else _("多了%(percent)s%%") % {"percent": -fell}
+
+
+def finding(seen: Sight) -> str:
+    """What the chart shows, in a sentence."""
+    numbers = {"before": people_said(seen.before.people), "days": seen.theme.days}
+    if seen.after is None:
+        return _("办之前的%(days)s天有%(before)s提") % numbers
+    numbers |= {"after": people_said(seen.after.people), "change": change_said(seen.fell or 0)}
+    return _("办之前%(before)s提，办之后%(after)s提：%(change)s") % numbers
+
+
+def marks(seen: Sight) -> list[Mark]:
+    """What happened, in its order."""
+    theme = seen.theme
+    found = [Mark(theme.chosen_at, _("选定"))]
+    found += [Mark(row.at, pgettext("theme", "计量")) for row in seen.rounds]
+    plans = [seen.plan] if seen.plan else []
+    for row in (*plans, *seen.sayings):
+        if row.about in MARKS:
+            found.append(Mark(row.at, str(About(row.about).label)))
+    return sorted(found, key=lambda mark: mark.at)
+
+
+def chart(seen: Sight) -> dict[str, Any]:
+    """The weeks."""
+    bands = [Band(row.since, row.until, str(Side(row.kind).label)) for row in (seen.before, *seen.rounds)]
+    return charts.by_week(finding(seen), seen.weeks, bands, marks(seen))
+
+
+def clock(seen: Sight, at: datetime) -> dict[str, Any]:
+    """The promise that runs, with who holds it and how much of its time has passed."""
+    theme, told = seen.theme, seen.clock
+    if theme.due_at is None:
+        return told
+    begun = theme.measured_at or theme.planned_at or theme.taken_at or theme.chosen_at
+    return told | {"holder": holder(seen), "share": share(begun, theme.due_at, at)}
+
+
+def holder(seen: Sight) -> str:
+    """Who has to do the next thing: a person by name for officers, a unit for everybody else."""
+    if seen.theme.status == Status.MEASURED:
+        return _("督办员或者当地负责人")
+    return " · ".join(filter(None, (seen.theme.unit.called, seen.owner)))
+
+
+def story(seen: Sight, *, names: bool) -> list[dict[str, Any]]:
+    """What was done and said, from the first day on; who did it is told to officers."""
+    theme = seen.theme
+    knots: list[dict[str, Any]] = [
+        {"deed": MOVES["choose"].label, "at": theme.chosen_at, "words": theme.why, "who": by(theme.chosen_by, names)}
+    ]
+    knots += [
+        {"deed": About(row.about).label, "at": row.at, "words": row.words, "who": by(row.by, names), "kind": kind(row)}
+        for row in ([seen.plan] if seen.plan else []) + seen.sayings
+    ]
+    knots += [measured(row, seen) for row in seen.rounds]
+    if theme.taken_at and theme.round == 1:
+        knots.append({"deed": _("有人负责"), "at": theme.taken_at, "who": seen.owner})
+    return sorted(knots, key=lambda knot: knot["at"])
+
+
+def measured(row: Measurement, seen: Sight) -> dict[str, Any]:
+    """A measure as a knot."""
+    said = _("数出%(people)s提") % {"people": people_said(row.people)}
+    note = _("达到目标") if row.met else _("没有达到目标")
+    return {"deed": said, "at": row.at, "note": f"{span(row)} · {note}", "kind": "kept" if row.met else "broken"}
+
+
+def by(person: Any, names: bool) -> str:
+    """Who, for those who may read it."""
+    return str(person or "") if names else ""
+
+
+def kind(row: Any) -> str:
+    """How a knot is drawn."""
+    return "kept" if row.about == About.CLOSE else ""
+
+
+def tasks(seen: Sight, href: str) -> list[dict[str, Any]]:
+    """The tasks of this round with what one may do."""
+    return [told(each, href) for each in seen.tasks]
+
+
+def told(each: Any, href: str) -> dict[str, Any]:
+    """A task with its unit, its day, its state and its buttons."""
+    task = each.task
+    return {
+        "title": task.title,
+        "unit": task.unit.called,
+        "due": charts.day(task.due_on),
+        "status": task.get_status_display(),
+        "kind": each.kind,
+        "words": task.words,
+        "done_at": task.done_at,
+        "deeds": [{"label": MOVES[name].label, "href": f"{href}tasks/{task.number}/{name}/"} for name in each.deeds],
+    }
+
+
+def month_said(month: date) -> str:
+    """A month by its name."""
+    return date_format(month, _("Y年n月"))
