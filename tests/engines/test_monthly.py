@@ -1,6 +1,7 @@
 """The measure of a theme: people not messages, whole percent, nothing lost between two weeks; the page is true."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -75,7 +76,7 @@ def test_the_weeks_hold_every_matter_once(signs):
     found = weeks(once, MARCH.date(), (MARCH + timedelta(hours=700)).date())
     assert sum(week.appeals for week in found) == len(once)
     assert all(week.people <= week.appeals and week.monday.weekday() == 0 for week in found)
-    assert {after.monday - week.monday for week, after in zip(found, found[1:], strict=False)} <= {7 * DAY}
+    assert {after.monday - week.monday for week, after in pairwise(found)} <= {7 * DAY}
 
 
 @given(SIGNS, SIGNS)

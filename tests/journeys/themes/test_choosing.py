@@ -1,4 +1,4 @@
-"""Choosing: open topics of the place become its theme, what is to fall is counted at once, and nothing is taken twice."""
+"""Choosing: open topics of a place become its theme, what is to fall is counted at once, nothing is taken twice."""
 
 from datetime import date, timedelta
 
@@ -45,7 +45,7 @@ def test_a_hot_topic_becomes_the_theme_of_a_month(town):
 
 
 def test_what_is_to_fall_is_counted_when_it_is_chosen_and_can_be_computed_again(town):
-    theme = make.chosen(town)
+    make.chosen(town)
     before = Measurement.objects.get()
     assert (before.kind, before.round, before.people, before.appeals, before.year_ago) == (Side.BEFORE, 1, 6, 6, 0)
     assert (before.until, before.until - before.since) == (make.CHOSEN_AT, make.WINDOW)

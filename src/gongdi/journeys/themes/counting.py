@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongdi.engines.monthly import Sign, Window
+from gongdi.ground.places.queries import after
 from gongdi.instruments.topics.models import TopicMember
 from gongdi.journeys.themes.kinds import APPEAL
 from gongdi.journeys.themes.models import Theme, ThemeCategory, ThemeTopic
 from gongdi.practices.appeals.catalogue import climb, parents
 from gongdi.practices.appeals.models import Appeal, Channel
-from gongdi.practices.appeals.queries.desk import within
 from gongdi.practices.appeals.states import Status
 
 YEAR = timedelta(weeks=52)
@@ -49,7 +49,8 @@ def told(counted: Counted, window: Window) -> QuerySet[Appeal]:
     """The appeals that are counted in a window. Nothing that the platform raised by itself: it would count its own."""
     members = TopicMember.objects.filter(kind=APPEAL, topic__in=counted.topics).values("subject")
     rows = Appeal.objects.filter(raised_at__gte=window.since, raised_at__lt=window.until)
-    rows = rows.filter(within(counted.path)).exclude(status__in=UNCOUNTED).exclude(channel=Channel.PLATFORM)
+    rows = rows.filter(place__path__gte=counted.path, place__path__lt=after(counted.path))
+    rows = rows.exclude(status__in=UNCOUNTED).exclude(channel=Channel.PLATFORM)
     return rows.filter(Q(category__in=counted.categories) | Q(pk__in=members))
 
 

@@ -11,6 +11,7 @@ from gongdi.engines.monthly import Week, fall
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
 from gongdi.journeys.themes import queries
+from gongdi.journeys.themes.counting import Counted, below
 from gongdi.journeys.themes.kinds import About, Side, Stand
 from gongdi.journeys.themes.law import Case, may_move
 from gongdi.journeys.themes.models import Measurement, Theme, ThemeCategory, ThemeSaying, ThemeTask, ThemeTopic
@@ -68,13 +69,17 @@ def sight(case: Case, actor: Actor, at: datetime) -> Sight:
     rounds = [row for row in measured if row.kind == Side.AFTER]
     after = rounds[-1] if rounds else None
     sayings = list(ThemeSaying.objects.filter(theme=theme).select_related("by").order_by("at", "pk"))
+    topics = list(queries.topics_of(theme))
+    rows = ThemeCategory.objects.filter(theme=theme).select_related("category").order_by("pk")
+    categories = [row.category for row in rows]
+    counted = Counted(case.path, below(row.pk for row in categories), frozenset(row.topic_id for row in topics))
     tasks = [task_sight(case, row, actor, at) for row in tasks_of(theme)]
     return Sight(
         case=case,
         theme=theme,
         deeds=deeds_of(case, actor, at),
-        topics=list(queries.topics_of(theme)),
-        categories=list(Category.objects.filter(pk__in=ThemeCategory.objects.filter(theme=theme).values("category"))),
+        topics=topics,
+        categories=categories,
         tasks=[each for each in tasks if each.task.round == theme.round],
         earlier=[each for each in tasks if each.task.round != theme.round],
         before=before,
@@ -86,7 +91,7 @@ def sight(case: Case, actor: Actor, at: datetime) -> Sight:
         owner=str(theme.owner or "") if actor.is_staff else "",
         turn=str(OWNERS[Status(theme.status)].label),
         clock=clock_of(theme, at),
-        weeks=queries.weeks(theme, at),
+        weeks=queries.weeks(theme, at, counted),
     )
 
 
