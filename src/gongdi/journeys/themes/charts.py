@@ -15,6 +15,9 @@ GAP = 0.2
 """How much of a week's room stays empty beside its column."""
 HIGHEST = 74
 """How much of the height the highest column takes; its number and those of the marks stand above it."""
+CLOSE, LOWEST, HIGHER, LEVELS = 6, 8, 11, 3
+"""Within how many percent of the width numbers would touch; where the first stands, how much higher the next, and on
+how many levels."""
 ALL_TOLD = 14
 """Up to so many columns each says its number; of more only the highest ones do."""
 
@@ -62,12 +65,20 @@ def by_week(title: str, weeks: Sequence[Week], bands: Sequence[Band], marks: Seq
         "width": round(100 / len(weeks) * (1 - GAP), 2),
         "columns": [column(axis, each, top, told=len(weeks) <= ALL_TOLD) for each in weeks],
         "bands": [band(axis, each) for each in bands],
-        "marks": [
-            {"number": number, "x": axis.at(mark.at), "said": mark.said, "at": mark.at}
-            for number, mark in enumerate(shown, 1)
-        ],
+        "marks": placed(axis, shown),
         "table": table(weeks, shown),
     }
+
+
+def placed(axis: Axis, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    """The marks with their numbers; one that stands close behind another says its number higher."""
+    found: list[dict[str, Any]] = []
+    for number, mark in enumerate(marks, 1):
+        x, last = axis.at(mark.at), found[-1] if found else None
+        level = (last["level"] + 1) % LEVELS if last and x - last["x"] < CLOSE else 0
+        found.append({"number": number, "x": x, "y": LOWEST - HIGHER * level, "level": level, "said": mark.said})
+        found[-1]["at"] = mark.at
+    return found
 
 
 def column(axis: Axis, week: Week, top: int, *, told: bool) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.fields import CHOOSE, Choosing, day, line, words
 from gongdi.ground.people.models import Organisation, Person
+from gongdi.ground.places.models import Level
 from gongdi.instruments.funds.forms.rows import RowsForm
 from gongdi.instruments.topics.models import Topic
 from gongdi.journeys.themes import queries
@@ -92,7 +93,8 @@ class ChooseForm(Choosing):
         self.topics, largest = topics, places.last()
         named = topics[0].name[:TITLE_MOST] if topics else ""
         self.initial = {"title": named, "days": DAYS, "target": TARGET, **self.initial}
-        self.choose("place", places, places.first())
+        self.likely = places.filter(level__lte=Level.COMMUNITY).first() or places.first()
+        self.choose("place", places, self.likely)
         self.offer("month", months(timezone.localdate(at)))
         self.choose("unit", queries.units_for(largest, at) if largest else Organisation.objects.none())
         self.pick("categories", queries.categories_of([topic.pk for topic in topics]))

@@ -1,7 +1,7 @@
 """Choosing: the topics of which a theme can be made, and the page on which one is made of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongdi.engines.monthly import Window, count_of
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.answering import answered, sent, show
 from gongdi.ground.access.asking import who
@@ -26,11 +27,13 @@ from gongdi.instruments.topics.models import Topic
 from gongdi.instruments.topics.queries import months_of
 from gongdi.instruments.topics.reading import sight_of
 from gongdi.journeys.themes import actions, queries
+from gongdi.journeys.themes.counting import Counted, below, signs
 from gongdi.journeys.themes.forms import ChooseForm
-from gongdi.journeys.themes.kinds import APPEAL, TOPICS_MOST
-from gongdi.journeys.themes.law import Case, may_move
-from gongdi.journeys.themes.states import MOVES
+from gongdi.journeys.themes.kinds import APPEAL, DAYS, TOPICS_MOST
+from gongdi.journeys.themes.law import Case, may
+from gongdi.journeys.themes.states import MOVES, Right
 from gongdi.journeys.themes.views.showing import address, after
+from gongdi.journeys.themes.views.telling import people_said
 
 CHOOSERS = (PostKind.SUPERVISOR, PostKind.HEAD)
 
@@ -87,7 +90,18 @@ def asked(request: HttpRequest) -> list[Topic]:
 def judged(actor: Actor, topics: Sequence[Topic], place: Place | None, at: datetime) -> Decision:
     """Whether this actor may choose for the place, or, where there is none for them, why not."""
     there = [place, *(topic.place for topic in topics)]
-    return may_move(actor, "choose", Case(next((each.path for each in there if each), "/")), at)
+    return may(actor, Right.CHOOSE, Case(next((each.path for each in there if each), "/")), at)
+
+
+def lately(place: Place | None, topics: Sequence[Topic], at: datetime) -> dict[str, Any]:
+    """How many people spoke of it at the place that is chosen unless another is: what the target is a part of."""
+    if place is None:
+        return {}
+    numbers = [topic.pk for topic in topics]
+    kinds = below(row.pk for row in queries.categories_of(numbers))
+    window = Window(at - timedelta(days=DAYS), at)
+    told = signs(Counted(place.path, kinds, frozenset(numbers)), window)
+    return {"lately": people_said(count_of(told).people), "days": DAYS, "where": place.called}
 
 
 @login_required
@@ -107,4 +121,5 @@ def new(request: HttpRequest) -> HttpResponse:
         return address(theme)
 
     context = {"form": form, "topics": entries(actor, topics), "decision": decision, "label": MOVES["choose"].label}
+    context |= lately(form.likely, topics, at) if decision else {}
     return after(request, answered(request, form, do, decision), context, "themes/new.html")

@@ -10,15 +10,18 @@ from django.utils.translation import ngettext, pgettext
 
 from gongdi.engines.monthly import WHOLE
 from gongdi.journeys.themes import charts
+from gongdi.journeys.themes.actions.planning import WORK_ENDS
 from gongdi.journeys.themes.charts import Band, Mark
-from gongdi.journeys.themes.kinds import About, Side
-from gongdi.journeys.themes.models import Measurement, Theme
+from gongdi.journeys.themes.kinds import About, Side, Stand
+from gongdi.journeys.themes.models import Measurement, Theme, ThemeTask
 from gongdi.journeys.themes.reading import Sight
 from gongdi.journeys.themes.states import MOVES, Status
 from gongdi.practices.appeals.queries.promises import share
 
-MARKS = {About.PLAN: "plan", About.AGAIN: "again", About.CLOSE: "close", About.GIVE_UP: "give_up"}
-"""What is said on an occasion, as a mark of the chart."""
+MARKS = (About.PLAN, About.AGAIN, About.CLOSE, About.GIVE_UP)
+"""The occasions that are marks of the chart."""
+AWAITED = {Status.CHOSEN: "take", Status.TAKEN: "plan", Status.UNDERWAY: "measure"}
+ENDS: dict[str, str] = {Stand.DONE: "done", Stand.DROPPED: "ended"}
 
 
 def most_of(before: int, target: int) -> int:
@@ -46,8 +49,8 @@ def counted(row: Measurement, href: str) -> dict[str, Any]:
         "value": row.people,
         "unit": pgettext("unit", "人"),
         "href": f"{href}appeals/?window={row.kind}",
-        "sample": f"{span(row)} · {sample}",
-        "year_ago": _("一年前的同一段时间：%(people)s") % {"people": people_said(row.year_ago)},
+        "days": span(row),
+        "sample": sample,
     }
 
 
@@ -60,10 +63,20 @@ def figures(seen: Sight, href: str) -> dict[str, Any]:
         "target": _("少%(percent)s%%才能办结") % {"percent": theme.target},
         "after": counted(after, href) if after else None,
         "later": later(theme),
+        "year_ago": year_ago(seen),
     }
     if after:
         found |= {"met": after.met, "change": change_said(seen.fell or 0)}
     return found
+
+
+def year_ago(seen: Sight) -> str:
+    """How it was on the same days a year earlier: what falls every year at this time has not been mended."""
+    said = _("一年前的同一段时间，办之前的那些天%(people)s提") % {"people": people_said(seen.before.year_ago)}
+    if seen.after is None:
+        return said + _("。")
+    then = _("，办之后的那些天%(people)s提。") % {"people": people_said(seen.after.year_ago)}
+    return said + then
 
 
 def later(theme: Theme) -> str:
@@ -132,30 +145,34 @@ def story(seen: Sight, *, names: bool) -> list[dict[str, Any]]:
         {"deed": MOVES["choose"].label, "at": theme.chosen_at, "words": theme.why, "who": by(theme.chosen_by, names)}
     ]
     knots += [
-        {"deed": About(row.about).label, "at": row.at, "words": row.words, "who": by(row.by, names), "kind": kind(row)}
-        for row in ([seen.plan] if seen.plan else []) + seen.sayings
+        {"deed": About(row.about).label, "at": row.at, "words": row.words, "who": by(row.by, names)}
+        for row in seen.sayings
     ]
+    if seen.plan:
+        knots.append({"deed": About.PLAN.label, "at": seen.plan.at, "who": by(seen.plan.by, names)})
     knots += [measured(row, seen) for row in seen.rounds]
     if theme.taken_at and theme.round == 1:
         knots.append({"deed": _("有人负责"), "at": theme.taken_at, "who": seen.owner})
-    return sorted(knots, key=lambda knot: knot["at"])
+    knots.sort(key=lambda knot: knot["at"])
+    return [*knots, {"deed": awaited(seen), "at": theme.due_at, "kind": "next"}] if theme.due_at else knots
+
+
+def awaited(seen: Sight) -> str:
+    """What has to happen next."""
+    move = AWAITED.get(Status(seen.theme.status))
+    return str(MOVES[move].label) if move else seen.turn
 
 
 def measured(row: Measurement, seen: Sight) -> dict[str, Any]:
     """A measure as a knot."""
     said = _("数出%(people)s提") % {"people": people_said(row.people)}
     note = _("达到目标") if row.met else _("没有达到目标")
-    return {"deed": said, "at": row.at, "note": f"{span(row)} · {note}", "kind": "kept" if row.met else "broken"}
+    return {"deed": said, "at": row.at, "note": f"{span(row)} · {note}", "kind": "" if row.met else "broken"}
 
 
 def by(person: Any, names: bool) -> str:
     """Who, for those who may read it."""
     return str(person or "") if names else ""
-
-
-def kind(row: Any) -> str:
-    """How a knot is drawn."""
-    return "kept" if row.about == About.CLOSE else ""
 
 
 def tasks(seen: Sight, href: str) -> list[dict[str, Any]]:
@@ -170,12 +187,19 @@ def told(each: Any, href: str) -> dict[str, Any]:
         "title": task.title,
         "unit": task.unit.called,
         "due": charts.day(task.due_on),
+        "clock": errand_clock(task, each.kind),
         "status": task.get_status_display(),
-        "kind": each.kind,
+        "kind": ENDS.get(task.status, "open"),
         "words": task.words,
         "done_at": task.done_at,
         "deeds": [{"label": MOVES[name].label, "href": f"{href}tasks/{task.number}/{name}/"} for name in each.deeds],
     }
+
+
+def errand_clock(task: ThemeTask, kind: str) -> dict[str, Any] | None:
+    """The promise of a task, while it is to be done."""
+    due = timezone.make_aware(datetime.combine(task.due_on, WORK_ENDS))
+    return {"state": "broken" if kind == "broken" else "running", "due": due, "said": ""} if task.is_open else None
 
 
 def month_said(month: date) -> str:

@@ -31,6 +31,8 @@ from gongdi.practices.appeals.queries.promises import promise
 
 DIGITS_MOST = 3
 WAITING_MOST = 20
+NEXT = ("take", "plan", "measure", "close")
+"""What brings a theme on: the one thing to do next."""
 DEED_OF = {"take": "take", "plan": "plan", "conclude": "close"}
 """What a theme waits for, as the move whose words say it."""
 
@@ -146,6 +148,7 @@ def deeds(seen: Sight, href: str) -> list[dict[str, Any]]:
     """The deeds with their buttons."""
     return [
         {"name": name, "label": MOVES[name].label, "decision": decision, "href": f"{href}{name}/"}
+        | {"next": decision and name in NEXT}
         for name, decision in seen.deeds.items()
     ]
 
