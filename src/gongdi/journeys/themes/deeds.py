@@ -29,7 +29,7 @@ DEEDS: dict[str, Doing] = {
     "plan": Doing(
         forms.PlanForm,
         actions.plan,
-        _("写明打算怎么办、谁在哪一天以前做什么。到了再数的那天，平台用一样的办法再数一遍提的人。"),
+        _("写明打算怎么办、谁在哪一天以前做什么。到了计量的那天，平台用一样的办法再数一遍提的人。"),
         _("方案公布了，开始办。"),
     ),
     "add": Doing(forms.TaskForm, actions.add_task),

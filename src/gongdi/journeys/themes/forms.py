@@ -195,7 +195,7 @@ class PlanForm(ThemeForm):
     """How it is gone about: in words, in tasks, and the day on which people are counted again."""
 
     words = words(_("打算怎么办"), PLAN_MOST, 5, help_text=PUBLIC)
-    due_on = day(_("哪一天再数"))
+    due_on = day(_("哪一天计量"))
 
     def prepare(self) -> None:
         """Rows of tasks; the first day on which the window lies behind the plan whole."""
@@ -227,7 +227,7 @@ class PlanForm(ThemeForm):
         for row in self.task_rows:
             due = given.get(row[-1].name)
             if due and last and due > last:
-                self.add_error(row[-1].name, gettext("要在再数的那天以前。"))
+                self.add_error(row[-1].name, gettext("要在计量的那天以前。"))
         return given
 
     def arguments(self) -> dict[str, Any]:

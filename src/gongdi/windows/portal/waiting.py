@@ -224,19 +224,24 @@ def warnings(actor: Actor) -> Iterator[Line]:
 def themes(actor: Actor) -> Iterator[Line]:
     """Themes of a month that wait for this officer: to be taken, planned, concluded."""
     counts = to_do(actor)
-    for name, said in (
-        ("take", _("每月一题有%(count)s道等您的单位接。")),
-        ("plan", _("每月一题有%(count)s道等您定方案。")),
-        ("conclude", _("每月一题有%(count)s道数好了，等您下结论。")),
+    take, plan, conclude = (counts.get(name, 0) for name in ("take", "plan", "conclude"))
+    for count, said in (
+        (take, ngettext("有%(count)s道每月一题等您的单位接。", "有%(count)s道每月一题等您的单位接。", take)),
+        (plan, ngettext("有%(count)s道每月一题等您定方案。", "有%(count)s道每月一题等您定方案。", plan)),
+        (
+            conclude,
+            ngettext("有%(count)s道每月一题数好了，等您下结论。", "有%(count)s道每月一题数好了，等您下结论。", conclude),
+        ),
     ):
-        if name in counts:
-            yield line(said % {"count": counts[name]}, "/themes/", _("去看看"), "do")
+        if count:
+            yield line(said % {"count": count}, "/themes/", _("去看看"), "do")
 
 
 def errands(actor: Actor) -> Iterator[Line]:
     """Tasks of themes that wait for a unit of this officer."""
     if count := to_do(actor).get("finish", 0):
-        yield line(_("每月一题有%(count)s项任务等您的单位办。") % {"count": count}, "/themes/", _("去看看"), "do")
+        said = ngettext("每月一题有%(count)s项任务等您的单位办。", "每月一题有%(count)s项任务等您的单位办。", count)
+        yield line(said % {"count": count}, "/themes/", _("去看看"), "do")
 
 
 def served(actor: Actor) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from gongdi.engines.monthly import WHOLE
 from gongdi.journeys.themes import charts
@@ -47,7 +47,7 @@ def counted(row: Measurement, href: str) -> dict[str, Any]:
     return {
         "label": label,
         "value": row.people,
-        "unit": pgettext("unit", "人"),
+        "unit": npgettext("unit", "人", "人", row.people),
         "href": f"{href}appeals/?window={row.kind}",
         "days": span(row),
         "sample": sample,
@@ -57,9 +57,11 @@ def counted(row: Measurement, href: str) -> dict[str, Any]:
 def figures(seen: Sight, href: str) -> dict[str, Any]:
     """Before, what was asked for, and after."""
     theme, after = seen.theme, seen.after
+    most = most_of(seen.before.people, theme.target)
     found: dict[str, Any] = {
         "before": counted(seen.before, href),
-        "most": most_of(seen.before.people, theme.target),
+        "most": most,
+        "unit": npgettext("unit", "人", "人", most),
         "target": _("少%(percent)s%%才能办结") % {"percent": theme.target},
         "after": counted(after, href) if after else None,
         "later": later(theme),
@@ -72,11 +74,11 @@ def figures(seen: Sight, href: str) -> dict[str, Any]:
 
 def year_ago(seen: Sight) -> str:
     """How it was on the same days a year earlier: what falls every year at this time has not been mended."""
-    said = _("一年前的同一段时间，办之前的那些天%(people)s提") % {"people": people_said(seen.before.year_ago)}
+    numbers = {"before": people_said(seen.before.year_ago)}
     if seen.after is None:
-        return said + _("。")
-    then = _("，办之后的那些天%(people)s提。") % {"people": people_said(seen.after.year_ago)}
-    return said + then
+        return _("一年前的同一段时间：办之前的那些天%(before)s。") % numbers
+    numbers["after"] = people_said(seen.after.year_ago)
+    return _("一年前的同一段时间：办之前的那些天%(before)s，办之后的那些天%(after)s。") % numbers
 
 
 def later(theme: Theme) -> str:
