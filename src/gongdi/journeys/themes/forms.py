@@ -202,7 +202,7 @@ class PlanForm(ThemeForm):
         earliest = timezone.localdate(self.at) + timedelta(days=self.theme.days)
         self.initial = {"due_on": earliest, **self.initial}
         self.fields["due_on"].help_text = _("要在%(day)s或者以后：数的是定了方案以后的%(days)s天。") % {
-            "day": date_format(earliest),
+            "day": date_format(earliest, gettext("Y年n月j日")),
             "days": self.theme.days,
         }
         rows = doers(self.at)

@@ -48,5 +48,5 @@ def done(request: HttpRequest, name: str, doing: Doing, case: Case, theme: Theme
         return address(theme)
 
     context: dict[str, Any] = {"form": form, "label": MOVES[name].label, "decision": decision, "about": doing.about}
-    context |= {"theme": theme, "task": case.task, "back": address(theme), "back_to": theme.title}
+    context |= {"row": theme, "task": case.task, "back": address(theme), "back_to": theme.title}
     return after(request, answered(request, form, do, decision), context, "themes/deed.html")

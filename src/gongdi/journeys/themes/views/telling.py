@@ -144,7 +144,12 @@ def story(seen: Sight, *, names: bool) -> list[dict[str, Any]]:
     """What was done and said, from the first day on; who did it is told to officers."""
     theme = seen.theme
     knots: list[dict[str, Any]] = [
-        {"deed": MOVES["choose"].label, "at": theme.chosen_at, "words": theme.why, "who": by(theme.chosen_by, names)}
+        {
+            "deed": pgettext("theme", "选为每月一题"),
+            "at": theme.chosen_at,
+            "words": theme.why,
+            "who": by(theme.chosen_by, names),
+        }
     ]
     knots += [
         {"deed": About(row.about).label, "at": row.at, "words": row.words, "who": by(row.by, names)}
@@ -202,6 +207,11 @@ def errand_clock(task: ThemeTask, kind: str) -> dict[str, Any] | None:
     """The promise of a task, while it is to be done."""
     due = timezone.make_aware(datetime.combine(task.due_on, WORK_ENDS))
     return {"state": "broken" if kind == "broken" else "running", "due": due, "said": ""} if task.is_open else None
+
+
+def day_said(on: date | None) -> str:
+    """A day with its year; nothing for none."""
+    return date_format(on, _("Y年n月j日")) if on else ""
 
 
 def month_said(month: date) -> str:

@@ -130,8 +130,9 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     href = address(theme)
     context = {
         "sight": seen,
-        "theme": theme,
+        "row": theme,
         "month": telling.month_said(theme.month),
+        "due_on": telling.day_said(theme.due_on),
         "clock": telling.clock(seen, at),
         "figures": telling.figures(seen, href),
         "chart": telling.chart(seen),
@@ -165,7 +166,7 @@ def appeals(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404(side)
     base = f"?window={side}&page="
     context = {
-        "theme": theme,
+        "row": theme,
         "side": Side(side).label,
         "found": found,
         "rows": [matter(row, at) for row in found.shown],
