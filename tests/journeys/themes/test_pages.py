@@ -7,7 +7,6 @@ from django.test import Client
 from django.utils import timezone
 
 from gongdi.engines.monthly import Week
-from gongdi.instruments.topics.models import Topic
 from gongdi.journeys.themes import charts, queries
 from gongdi.journeys.themes.kinds import Stand
 from gongdi.journeys.themes.models import Theme, ThemeTask
