@@ -1,4 +1,4 @@
-"""What is around a theme: the API, the chain, what appeals and topics are told, and what is left of who is forgotten."""
+"""What is around a theme: the API, the chain, what appeals and topics are told, what is left of who is forgotten."""
 
 import json
 

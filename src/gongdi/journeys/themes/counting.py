@@ -1,6 +1,6 @@
 """What is counted for a theme, asked of the database: one question, the same for every window."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ def counted_for(theme: Theme) -> Counted:
 
 def below(categories: Iterable[int]) -> frozenset[int]:
     """These categories with all below them."""
-    named: Collection[int] = set(categories)
+    named = set(categories)
     above = parents() if named else {}
     return frozenset(number for number in above if not named.isdisjoint(climb(number, above)))
 

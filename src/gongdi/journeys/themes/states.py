@@ -96,7 +96,7 @@ TABLE: tuple[Move[Status, Right], ...] = (
         Right.PLAN,
         "themes.planned",
         _("定方案，开始办"),
-        ("plan", "due_on", "tasks"),
+        ("words", "due_on", "tasks"),
     ),
     Move("add", _WORKING, None, Right.ADD, "themes.task_added", _("再加一项任务"), ("title", "unit", "due_on")),
     Move("finish", _WORKING, None, Right.FINISH, "themes.task_finished", _("这项任务办完了")),

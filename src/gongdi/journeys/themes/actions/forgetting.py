@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongdi.engines.masking import without
 from gongdi.ground.access.actor import SYSTEM
@@ -38,7 +39,7 @@ def leave(theme: Theme, farewell: Farewell) -> None:
     record(now, "themes.owner_left", by=SYSTEM, at=farewell.at, public={"round": now.round})
 
 
-def owned(person: int) -> Sequence[Theme]:
+def owned(person: int) -> QuerySet[Theme]:
     """The open themes of which a person is the owner."""
     return Theme.objects.filter(owner=person, status__in=OPEN).order_by("due_at", "pk")
 
