@@ -228,10 +228,7 @@ def themes(actor: Actor) -> Iterator[Line]:
     for count, said in (
         (take, ngettext("有%(count)s道每月一题等您的单位接。", "有%(count)s道每月一题等您的单位接。", take)),
         (plan, ngettext("有%(count)s道每月一题等您定方案。", "有%(count)s道每月一题等您定方案。", plan)),
-        (
-            conclude,
-            ngettext("有%(count)s道每月一题数好了，等您下结论。", "有%(count)s道每月一题数好了，等您下结论。", conclude),
-        ),
+        (conclude, ngettext("有%(count)s道每月一题等您下结论。", "有%(count)s道每月一题等您下结论。", conclude)),
     ):
         if count:
             yield line(said % {"count": count}, "/themes/", _("去看看"), "do")

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -116,9 +114,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ChooseForm(sent(request), topics=topics, places=places, at=at)
 
     def do() -> str:
-        theme = actions.choose(by=actor, at=at, **form.arguments())
-        messages.success(request, _("选好了，办之前有多少人提已经数下。"))
-        return address(theme)
+        return address(actions.choose(by=actor, at=at, **form.arguments()))
 
     context = {"form": form, "topics": entries(actor, topics), "decision": decision, "label": MOVES["choose"].label}
     context |= lately(form.likely, topics, at) if decision else {}

@@ -1,4 +1,4 @@
-"""What the pages of this room share: where a theme is, and how a deed is answered."""
+"""What the pages of this room share: where a theme is, its page of a list, and how a deed is answered."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.urls import reverse
 from gongdi.ground.access.answering import show
 from gongdi.journeys.themes.law import Case
 from gongdi.journeys.themes.models import Theme
+
+DIGITS_MOST = 3
 
 
 def address(theme: Theme) -> str:
@@ -21,6 +23,18 @@ def known_case(case: Case | None) -> tuple[Case, Theme]:
     if case is None or case.theme is None:
         raise Http404
     return case, case.theme
+
+
+def page_of(request: HttpRequest) -> int:
+    """Which page of a list is asked for; the first unless it says a page."""
+    asked = request.GET.get("page", "")
+    known = asked.isascii() and asked.isdecimal() and len(asked) <= DIGITS_MOST
+    return max(1, int(asked)) if known else 1
+
+
+def around(page: int, href: str, *, more: bool) -> dict[str, str]:
+    """The addresses of the pages before and behind one."""
+    return {"previous": href.format(page - 1) if page > 1 else "", "next": href.format(page + 1) if more else ""}
 
 
 def after(request: HttpRequest, answer: str | int, context: dict[str, Any], page: str) -> HttpResponse:

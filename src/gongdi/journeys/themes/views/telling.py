@@ -182,11 +182,6 @@ def by(person: Any, names: bool) -> str:
     return str(person or "") if names else ""
 
 
-def tasks(seen: Sight, href: str) -> list[dict[str, Any]]:
-    """The tasks of this round with what one may do."""
-    return [told(each, href) for each in seen.tasks]
-
-
 def told(each: Any, href: str) -> dict[str, Any]:
     """A task with its unit, its day, its state and its buttons."""
     task = each.task
