@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-month', '-id'], name='theme_by_month'), models.Index(fields=['status', 'due_at'], name='theme_due'), models.Index(fields=['unit', 'status'], name='theme_of_unit')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'given_up'), _negated=True), fields=('place', 'month'), name='theme_one_for_a_month'), models.CheckConstraint(condition=models.Q(('status__in', ['chosen', 'taken', 'underway', 'measured', 'closed', 'given_up'])), name='theme_status_known'), models.CheckConstraint(condition=models.Q(('days__range', (14, 92)), ('round__gte', 1), ('target__range', (1, 100))), name='theme_within_reason'), models.CheckConstraint(condition=models.Q(models.Q(('due_at', None), ('ended_at__isnull', False), ('status__in', ('closed', 'given_up'))), models.Q(models.Q(('status__in', ('closed', 'given_up')), _negated=True), ('due_at__isnull', False), ('ended_at', None)), _connector='OR'), name='theme_ended_or_has_a_clock'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'underway'), _negated=True), models.Q(('due_on__isnull', False), ('planned_at__isnull', False)), _connector='OR'), name='theme_underway_has_a_plan'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('measured', 'closed')), _negated=True), ('measured_at__isnull', False), _connector='OR'), name='theme_closes_by_its_measure')],
+            },
         ),
         migrations.CreateModel(
             name='Measurement',
@@ -60,6 +64,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('theme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='themes.theme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('theme', 'round', 'kind'), name='theme_measured_once_a_round'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'before'), ('met', None)), models.Q(('kind', 'after'), ('met__isnull', False)), _connector='OR'), name='theme_met_is_said_after'), models.CheckConstraint(condition=models.Q(('people__lte', models.F('appeals')), ('until__gt', models.F('since'))), name='theme_measure_adds_up')],
+            },
         ),
         migrations.CreateModel(
             name='ThemeCategory',
@@ -68,6 +75,9 @@ class Migration(migrations.Migration):
                 ('category', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appeals.category')),
                 ('theme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='themes.theme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('theme', 'category'), name='theme_category_once')],
+            },
         ),
         migrations.CreateModel(
             name='ThemeSaying',
@@ -80,6 +90,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sayings', to='themes.theme')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('about__in', ['plan', 'hand', 'close', 'again', 'give_up'])), name='theme_saying_about_known'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='theme_saying_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='ThemeTask',
@@ -97,6 +110,10 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='themes.theme')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'status', 'due_on'], name='theme_tasks_of_unit')],
+                'constraints': [models.UniqueConstraint(fields=('theme', 'number'), name='theme_task_number_once'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'done', 'dropped'])), name='theme_task_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('by', None), ('done_at', None), ('status', 'open'), ('words', '')), models.Q(models.Q(('status', 'open'), _negated=True), ('by__isnull', False), ('done_at__isnull', False)), _connector='OR'), name='theme_task_done_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dropped'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='theme_task_dropped_with_words')],
+            },
         ),
         migrations.CreateModel(
             name='ThemeTopic',
@@ -107,93 +124,8 @@ class Migration(migrations.Migration):
                 ('theme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='themes.theme')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='topics.topic')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='theme',
-            index=models.Index(fields=['-month', '-id'], name='theme_by_month'),
-        ),
-        migrations.AddIndex(
-            model_name='theme',
-            index=models.Index(fields=['status', 'due_at'], name='theme_due'),
-        ),
-        migrations.AddIndex(
-            model_name='theme',
-            index=models.Index(fields=['unit', 'status'], name='theme_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'given_up'), _negated=True), fields=('place', 'month'), name='theme_one_for_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['chosen', 'taken', 'underway', 'measured', 'closed', 'given_up'])), name='theme_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(('days__range', (14, 92)), ('round__gte', 1), ('target__range', (1, 100))), name='theme_within_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at', None), ('ended_at__isnull', False), ('status__in', ('closed', 'given_up'))), models.Q(models.Q(('status__in', ('closed', 'given_up')), _negated=True), ('due_at__isnull', False), ('ended_at', None)), _connector='OR'), name='theme_ended_or_has_a_clock'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'underway'), _negated=True), models.Q(('due_on__isnull', False), ('planned_at__isnull', False)), _connector='OR'), name='theme_underway_has_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('measured', 'closed')), _negated=True), ('measured_at__isnull', False), _connector='OR'), name='theme_closes_by_its_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('theme', 'round', 'kind'), name='theme_measured_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'before'), ('met', None)), models.Q(('kind', 'after'), ('met__isnull', False)), _connector='OR'), name='theme_met_is_said_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('people__lte', models.F('appeals')), ('until__gt', models.F('since'))), name='theme_measure_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='themecategory',
-            constraint=models.UniqueConstraint(fields=('theme', 'category'), name='theme_category_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='themesaying',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['plan', 'hand', 'close', 'again', 'give_up'])), name='theme_saying_about_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='themesaying',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='theme_saying_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='themetask',
-            index=models.Index(fields=['unit', 'status', 'due_on'], name='theme_tasks_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetask',
-            constraint=models.UniqueConstraint(fields=('theme', 'number'), name='theme_task_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetask',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'done', 'dropped'])), name='theme_task_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by', None), ('done_at', None), ('status', 'open'), ('words', '')), models.Q(models.Q(('status', 'open'), _negated=True), ('by__isnull', False), ('done_at__isnull', False)), _connector='OR'), name='theme_task_done_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dropped'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='theme_task_dropped_with_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetopic',
-            constraint=models.UniqueConstraint(fields=('theme', 'topic'), name='theme_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='themetopic',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_live', True)), fields=('topic',), name='theme_topic_live_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('theme', 'topic'), name='theme_topic_once'), models.UniqueConstraint(condition=models.Q(('is_live', True)), fields=('topic',), name='theme_topic_live_once')],
+            },
         ),
     ]
