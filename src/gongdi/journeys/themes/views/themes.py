@@ -15,7 +15,7 @@ from gongdi.journeys.themes import queries
 from gongdi.journeys.themes.kinds import Side
 from gongdi.journeys.themes.reading import Sight, sight
 from gongdi.journeys.themes.states import MOVES
-from gongdi.journeys.themes.views import telling
+from gongdi.journeys.themes.views import story, telling
 from gongdi.journeys.themes.views.showing import address, around, known_case, page_of
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.queries.promises import kind as kind_of
@@ -32,9 +32,9 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     actor, at = who(request), timezone.now()
     case, theme = known_case(queries.seen(number))
     seen, href = sight(case, actor, at), address(theme)
-    context = {"sight": seen, "row": theme, "clock": telling.clock(seen, at), "deeds": deeds(seen, href)}
+    context = {"sight": seen, "row": theme, "clock": story.clock(seen, at), "deeds": deeds(seen, href)}
     context |= measured(seen, href) | worked(seen, href)
-    return show(request, "themes/one.html", context | {"knots": telling.story(seen, names=actor.is_staff)})
+    return show(request, "themes/one.html", context | {"knots": story.story(seen, names=actor.is_staff)})
 
 
 def measured(seen: Sight, href: str) -> dict[str, Any]:
@@ -48,8 +48,8 @@ def worked(seen: Sight, href: str) -> dict[str, Any]:
     return {
         "month": telling.month_said(seen.theme.month),
         "due_on": telling.day_said(seen.theme.due_on),
-        "tasks": [telling.told(each, href) for each in seen.tasks],
-        "earlier": [telling.told(each, href) for each in seen.earlier],
+        "tasks": [story.told(each, href) for each in seen.tasks],
+        "earlier": [story.told(each, href) for each in seen.earlier],
     }
 
 
