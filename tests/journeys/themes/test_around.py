@@ -17,9 +17,12 @@ from gongdi.journeys.chain.queries import chain
 from gongdi.journeys.themes import actions, queries
 from gongdi.journeys.themes.actions.forgetting import forget
 from gongdi.journeys.themes.models import Theme, ThemeSaying, ThemeTask
+from gongdi.journeys.warnings import actions as warnings
+from gongdi.journeys.warnings.models import EarlyWarning
 from gongdi.practices.appeals.models import Appeal, Audience
 from tests.instruments.topics import make as topics
 from tests.journeys.themes import make
+from tests.journeys.warnings import make as alarms
 from tests.practices.appeals import make as matters
 
 
@@ -32,6 +35,7 @@ def test_the_api_tells_a_theme_to_everybody(client, town):
     theme = make.measured(town, again=2)
     answer = client.get(f"/api/v1/themes/{theme.pk}").json()
     assert (answer["status"], answer["fell"], answer["target"], answer["may"]) == ("measured", 66, 50, [])
+    assert answer["owners"] == []
     assert (answer["before"]["people"], [each["people"] for each in answer["after"]]) == (6, [2])
     assert [each["key"] for each in answer["topics"]] == [Topic.objects.get().key]
     assert [(each["number"], each["status"], each["may"]) for each in answer["tasks"]] == [(1, "open", [])]
@@ -66,6 +70,9 @@ def test_deeds_through_the_api_are_those_of_the_actions(client, town):
 
 def test_the_api_takes_hands_and_plans(client, town):
     theme = make.chosen(town)
+    client.force_login(town.persons["head"])
+    named = {each["number"] for each in client.get(f"/api/v1/themes/{theme.pk}").json()["owners"]}
+    assert named == {town.persons[name].pk for name in ("head", "handler", "grid_officer", "points_officer")}
     assert posted(client, town, "head", f"/{theme.pk}/take", owner=town.persons["resident"].pk).status_code == 422
     assert posted(client, town, "head", f"/{theme.pk}/take", owner=999_999).status_code == 422
     assert posted(client, town, "head", f"/{theme.pk}/take").json()["status"] == "taken"
@@ -154,6 +161,19 @@ def test_on_the_chain_a_theme_comes_of_its_appeals(town):
     }
     [last] = [node for node in nodes if node.pair[0] == "theme"]
     assert len(last.parents) == 6
+
+
+def test_on_the_chain_a_theme_comes_of_a_warning_of_its_topic(town):
+    terms = alarms.terms(category=None, level=None, days=60, people=3, growth=0, burst=0)
+    by, at = town.actor("supervisor", make.CHOSEN_AT), make.CHOSEN_AT
+    warnings.add_rule(code="any-topic", kind="topic", terms=terms, by=by, at=at)
+    theme = make.underway(town)
+    alarms.looked(make.DUE_AT)
+    warning = EarlyWarning.objects.get(rule__code="any-topic")
+    _here, nodes = chain("warning", str(warning.pk), by)
+    [node] = [node for node in nodes if node.pair == ("theme", theme.pk)]
+    assert ("warning", warning.pk) in node.parents
+    assert ("warning", warning.pk) not in [node.pair for node in chain("theme", str(theme.pk), NOBODY)[1]]
 
 
 def test_every_deed_stands_on_the_line_of_the_theme(town):

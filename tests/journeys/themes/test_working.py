@@ -234,6 +234,7 @@ def test_an_owner_who_left_the_unit_does_nothing_more(town):
     people.leave_post(post, on=timezone.localdate(make.PLANNED_AT), at=make.PLANNED_AT)
     with pytest.raises(Refused, match="请单位换人"):
         make.planned(town, theme)
+    assert queries.to_do(town.actor("head", make.PLANNED_AT)) == {"plan": 1}
     assert make.planned(town, theme, by="head").status == Status.UNDERWAY
 
 

@@ -76,8 +76,16 @@ def told(seen: Sight) -> dict[str, Any]:
             "sayings": [fields(row, SAID) for row in sayings],
             "weeks": [fields(week, ("monday", "people", "appeals")) for week in seen.weeks],
             "may": [name for name, decision in seen.deeds.items() if decision],
+            "owners": owners(seen),
         }
     )
+
+
+def owners(seen: Sight) -> list[dict[str, Any]]:
+    """Who can be the owner, for who may name one; nobody for others."""
+    names = seen.deeds.get("take") or seen.deeds.get("hand")
+    staff = queries.staff_of(seen.theme, timezone.now()) if names else ()
+    return [{"number": person.pk, "name": str(person)} for person in staff]
 
 
 def task_told(each: TaskSight) -> dict[str, Any]:

@@ -95,10 +95,18 @@ class WeekAnswer(BaseModel):
     appeals: int
 
 
+class OwnerAnswer(BaseModel):
+    """Who can be the owner."""
+
+    number: int
+    name: str
+
+
 class ThemeAnswer(ThemeLine):
     """A theme: what it is about, what was counted, what is planned and done, what was said, and what one may do now.
 
-    `fell` is by how many percent fewer people speak of it, below zero when more do.
+    `fell` is by how many percent fewer people speak of it, below zero when more do. `owners` are told to who may name
+    one.
     """
 
     why: str
@@ -119,6 +127,7 @@ class ThemeAnswer(ThemeLine):
     ended_at: datetime | None
     version: int
     may: list[str]
+    owners: list[OwnerAnswer]
 
 
 class ThemesAnswer(BaseModel):

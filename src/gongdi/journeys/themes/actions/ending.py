@@ -45,5 +45,6 @@ def again(theme: Theme, *, words: str, by: Actor, at: datetime, seen: int | None
     now = begin(theme, "again", by=by, at=at, seen=seen)
     given = public_words(words)
     say(now, About.AGAIN, given, by=by, at=at)
-    fresh: dict[str, Any] = {"round": now.round + 1, "taken_at": at, "planned_at": None, "measured_at": None, "due_on": None}
+    fresh: dict[str, Any] = {"round": now.round + 1, "taken_at": at, "due_on": None}
+    fresh |= {"planned_at": None, "measured_at": None}
     return finish(now, "again", by=by, at=at, words=given, due_at=after(PLAN_DAYS, at).at, **fresh)

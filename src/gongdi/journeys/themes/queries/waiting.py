@@ -1,9 +1,11 @@
 """What waits for an officer: themes to take, to plan, to conclude, and tasks of their units."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from gongdi.ground.access.actor import Actor
-from gongdi.ground.people.models import PostKind
+from gongdi.ground.people.models import Post, PostKind
+from gongdi.ground.people.queries import held
 from gongdi.ground.places.queries import after
 from gongdi.journeys.themes.kinds import Stand
 from gongdi.journeys.themes.models import Theme, ThemeTask
@@ -17,9 +19,11 @@ def to_take(actor: Actor) -> QuerySet[Theme]:
 
 
 def to_plan(actor: Actor) -> QuerySet[Theme]:
-    """Theirs to plan: as the owner who still works in the unit, or, where there is no owner, as its head."""
+    """Theirs to plan: as the owner who still works in the unit, or, where there is none who does, as its head."""
     here = frozenset(post.unit for post in actor.posts)
-    mine = Q(owner=actor.person or 0, unit__in=here) | Q(owner=None, unit__in=actor.units(PostKind.HEAD))
+    on = actor.on or timezone.localdate()
+    owns = Post.objects.filter(held(on), person=OuterRef("owner"), organisation=OuterRef("unit"))
+    mine = Q(owner=actor.person or 0, unit__in=here) | Q(~Exists(owns), unit__in=actor.units(PostKind.HEAD))
     return waits(Status.TAKEN).filter(mine)
 
 
