@@ -148,6 +148,8 @@ def test_it_closes_on_the_page_only_when_the_measure_is_met(client, town):
     assert officer.post(f"{base}again/", {"words": "还要装喷淋"}).status_code == 302
     page = text(client, base)
     assert "第2轮" in page
+    assert "第1轮办之后" in page
+    assert "定了方案再数" in page
     assert "还要装喷淋" in page
     assert "前几轮的任务" in page
 
@@ -213,7 +215,7 @@ def test_a_chart_puts_windows_and_marks_where_their_days_are():
         (2, 53.57, 1),
         (3, 57.14, 2),
     ]
-    assert [each["height"] for each in chart["columns"]] == [0.0, 24.7, 49.3, 74.0]
+    assert [each["height"] for each in chart["columns"]] == [0.0, 20.0, 40.0, 60.0]
     assert [each["told"] for each in chart["columns"]] == [False, True, True, True]
     assert [row[3]["said"] for row in chart["table"]["rows"]] == ["", "", "x、x、x", ""]
     long = charts.by_week("x", [Week(monday + timedelta(weeks=step), step % 5, 1) for step in range(15)], [], [])

@@ -13,9 +13,9 @@ from gongdi.engines.monthly import WEEK, Week
 
 GAP = 0.2
 """How much of a week's room stays empty beside its column."""
-HIGHEST = 74
+HIGHEST = 60
 """How much of the height the highest column takes; its number and those of the marks stand above it."""
-CLOSE, LOWEST, HIGHER, LEVELS = 6, 8, 11, 3
+CLOSE, LOWEST, HIGHER, LEVELS = 6, 31, 11, 3
 """Within how many percent of the width numbers would touch; where the first stands, how much higher the next, and on
 how many levels."""
 ALL_TOLD = 14

@@ -11,6 +11,8 @@ from gongdi.ground.access.asking import who
 from gongdi.ground.people.models import DESK_POSTS, PostKind
 
 ENTERING = {PostKind.PHONE_DESK, PostKind.GRID_OFFICER}
+THUMB = 7
+"""How many entries a phone has room for; where there are more, themes stand at the desk only."""
 Way = tuple[str, str, str]
 
 
@@ -20,7 +22,11 @@ def officers(request: HttpRequest) -> list[dict[str, Any]]:
     ways = [*on_appeals(kinds), *elsewhere(kinds), (reverse("portal:taking-part"), _("我要参与"), "join")]
     ways += [(reverse("boards:town"), _("看板"), "board"), (reverse("boards:duties"), _("权责清单"), "open")]
     here = max((href for href, _label, _icon in ways if request.path.startswith(href)), key=len, default="")
-    return [{"href": href, "label": label, "icon": icon, "current": href == here} for href, label, icon in ways]
+    last = reverse("themes:index") if len(ways) > THUMB else ""
+    return [
+        {"href": href, "label": label, "icon": icon, "current": href == here, "wide": href == last}
+        for href, label, icon in ways
+    ]
 
 
 def on_appeals(kinds: set[PostKind]) -> list[Way]:

@@ -59,12 +59,18 @@ def figures(seen: Sight, href: str) -> dict[str, Any]:
         "unit": npgettext("unit", "人", "人", most),
         "target": _("少%(percent)s%%才能办结") % {"percent": theme.target},
         "after": counted(after, href) if after else None,
-        "later": later(theme),
+        "after_label": after_label(after, theme),
+        "later": later(theme) if after is None or (theme.is_open and after.round != theme.round) else "",
         "year_ago": year_ago(seen),
     }
     if after:
         found |= {"met": after.met, "change": change_said(seen.fell or 0)}
     return found
+
+
+def after_label(row: Measurement | None, theme: Theme) -> str:
+    """Which measure stands there: with its round where there were several."""
+    return _("第%(round)s轮办之后") % {"round": row.round} if row and theme.round > 1 else str(Side.AFTER.label)
 
 
 def year_ago(seen: Sight) -> str:
