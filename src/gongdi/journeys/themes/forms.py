@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.fields import CHOOSE, Choosing, day, line, words
@@ -177,7 +178,7 @@ class FinishForm(ThemeForm):
 class TaskForm(ThemeForm):
     """One more thing to do."""
 
-    title = line(_("做什么"), TASK_MOST, help_text=PUBLIC)
+    title = line(pgettext_lazy("theme task", "做什么"), TASK_MOST, help_text=PUBLIC)
     unit = unit(_("哪个单位做"))
     due_on = day(_("哪一天以前"))
 
@@ -209,7 +210,7 @@ class PlanForm(ThemeForm):
         self.add_rows(
             TASK,
             TASKS_SHOWN,
-            title=lambda: line(_("做什么"), TASK_MOST),
+            title=lambda: line(pgettext_lazy("theme task", "做什么"), TASK_MOST),
             unit=lambda: Row(label=_("哪个单位做"), queryset=rows, empty_label=CHOOSE),
             day=lambda: day(_("哪一天以前")),
         )
