@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +11,7 @@ from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.judge import Decision
 from gongdi.ground.access.onward import Fate, Way, offer_way, tell_fates
 from gongdi.instruments.topics.models import SUBJECT as HOT_TOPIC
-from gongdi.instruments.topics.models import Topic, TopicMember
+from gongdi.instruments.topics.models import Topic
 from gongdi.journeys.themes.actions.moving import SUBJECT
 from gongdi.journeys.themes.kinds import APPEAL
 from gongdi.journeys.themes.law import Case, may
@@ -23,10 +24,11 @@ KINDS = {Status.CLOSED: "kept", Status.GIVEN_UP: ""}
 
 def of_appeals(numbers: Collection[int]) -> Mapping[int, list[Fate]]:
     """The themes of whose topics appeals are."""
-    members = TopicMember.objects.filter(kind=APPEAL, subject__in=numbers).values_list("subject", "topic")
-    of = dict(members)
-    told = of_topics(set(of.values()))
-    return {subject: told[topic] for subject, topic in of.items() if topic in told}
+    rows = ThemeTopic.objects.filter(topic__members__kind=APPEAL, topic__members__subject__in=numbers)
+    told: dict[int, list[Fate]] = {}
+    for row in rows.annotate(appeal=F("topic__members__subject")).select_related("theme"):
+        told.setdefault(row.appeal, []).append(fate(row.theme))
+    return told
 
 
 def of_topics(numbers: Collection[int]) -> Mapping[int, list[Fate]]:
