@@ -8,9 +8,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.access.fields import CHOOSE, Choosing, day, line, words
