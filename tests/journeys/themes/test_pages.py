@@ -82,6 +82,9 @@ def test_a_supervisor_makes_a_topic_the_theme_of_the_month(client, town, lately)
     theme = Theme.objects.get()
     assert done.headers["Location"] == f"/themes/{theme.pk}/"
     assert "列为每月一题：搅拌站扰民" in text(client, f"/hot/{lately.key}/")
+    chosen = text(officer, f"/hot/{lately.key}/")
+    assert f'href="{path}"' not in chosen
+    assert "这个话题已经在办着的题里了" in chosen
     assert lately.name not in text(officer, "/themes/candidates/")
     again = officer.post(path, filled(town))
     assert again.status_code == 422

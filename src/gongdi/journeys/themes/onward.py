@@ -17,6 +17,7 @@ from gongdi.journeys.themes.kinds import APPEAL
 from gongdi.journeys.themes.law import Case, may
 from gongdi.journeys.themes.models import Theme, ThemeTopic
 from gongdi.journeys.themes.queries.choosing import root
+from gongdi.journeys.themes.queries.seeing import live_of_topic
 from gongdi.journeys.themes.states import Right, Status
 
 KINDS = {Status.CLOSED: "kept", Status.GIVEN_UP: ""}
@@ -59,7 +60,17 @@ def may_choose(actor: Actor, number: int, at: datetime) -> Decision:
 
 def may_choose_it(actor: Actor, topic: Topic, at: datetime) -> Decision:
     """The same of a topic at hand. One that lies in no single place is for the whole town."""
-    return may(actor, Right.CHOOSE, Case(topic.place.path if topic.place else root()), at)
+    decision = may(actor, Right.CHOOSE, Case(topic.place.path if topic.place else root()), at)
+    if decision and (reason := hindrance(topic)):
+        return Decision(Right.CHOOSE, granted=False, about="moment", reason=reason)
+    return decision
+
+
+def hindrance(topic: Topic) -> str:
+    """Why no theme can be made of the topic now; nothing when one can."""
+    if not topic.is_open:
+        return _("公开说过这件事的人还不多，还不能选。")
+    return _("这个话题已经在办着的题里了。") if live_of_topic(topic.pk) else ""
 
 
 def enlist() -> None:
