@@ -148,7 +148,9 @@ def judge(walk: Walk, appeal: Appeal, reporter: Actor, *, bad: float) -> Part:
         yield walk.wait(10, 60)
         actions.visit(appeal, verdict=None, by=walk.staff("visitor"), at=walk.at)
         yield walk.wait(72, 90)
-        appeal = actions.close(appeal, by=walk.staff("visitor"), at=walk.at)
+        appeal.refresh_from_db()
+        if appeal.is_open:  # the clock may have closed it by then
+            appeal = actions.close(appeal, by=walk.staff("visitor"), at=walk.at)
     else:
         yield walk.wait(10, 60)
         appeal = actions.visit(appeal, verdict=verdict, by=walk.staff("visitor"), at=walk.at)

@@ -44,6 +44,7 @@ from gongdi.site.demo.shop_story import shop_stories
 from gongdi.site.demo.stage import Story, play
 from gongdi.site.demo.standings_story import standings_stories
 from gongdi.site.demo.support_story import support_stories
+from gongdi.site.demo.theme_story import theme_stories
 from gongdi.site.demo.topic_story import topic_stories
 from gongdi.site.demo.town import found_town
 from gongdi.site.demo.warning_story import warning_stories
@@ -115,6 +116,7 @@ def build(
         *canteen_stories(town, now=now),
         *warning_stories(town, now=now),
         *learning_stories(town, now=now),
+        *theme_stories(town, now=now),
         time_passing(now - timedelta(days=DAYS), size.step),
     ]
     play(stories, until=now)
