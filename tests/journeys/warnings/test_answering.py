@@ -16,6 +16,8 @@ from gongdi.ground.people.models import PostKind
 from gongdi.ground.record.faults import NotPossible
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.queries import history
+from gongdi.instruments.learning.sources import SOURCES as LEARNT_FROM
+from gongdi.instruments.topics.sources import SOURCES
 from gongdi.journeys.warnings import actions, queries
 from gongdi.journeys.warnings.actions.passing import hand_on
 from gongdi.journeys.warnings.law import may_move
@@ -25,7 +27,7 @@ from gongdi.practices.appeals import actions as appeals
 from gongdi.practices.appeals.models import Appeal, Audience, Channel, Follower, Served
 from gongdi.practices.appeals.states import Status as Stand
 from gongdi.windows.portal.waiting import lines
-from tests.cast import FOUNDED_AT, track
+from tests.cast import FOUNDED_AT, category, track
 from tests.journeys.warnings import make
 from tests.practices.appeals import make as matters
 from tests.threads import in_threads
@@ -60,6 +62,15 @@ def test_confirmed_it_is_an_appeal_of_the_platform(town):
     assert set(told) == set(warning.evidence.values_list("appeal", flat=True))
     count = RuleCount.objects.get(rule=warning.rule)
     assert (count.raised, count.confirmed, count.dismissed, count.minutes) == (1, 1, 0, 60)
+
+
+def test_what_the_platform_raised_makes_no_topic_and_teaches_no_category(town):
+    appeal = make.confirmed(town).appeal
+    by = town.actor("dispatcher", AT + make.HOUR)
+    appeals.triage(appeal, category=category(make.LIFT), track=track("large"), by=by, at=AT + make.HOUR)
+    told = [each.subject for each in SOURCES["appeal"].messages(make.MONDAY, 100)]
+    assert (appeal.pk in told, len(told)) == (False, 3)
+    assert len(list(LEARNT_FROM["appeal"].examples(100))) == 3
 
 
 def walked(town, appeal, at):

@@ -6,7 +6,7 @@ from gongdi.engines.categories import Example
 from gongdi.ground.record.models import Act
 from gongdi.instruments.learning.sources import Source, offer
 from gongdi.practices.appeals.actions.forgetting import ERASED
-from gongdi.practices.appeals.models import Appeal, Category
+from gongdi.practices.appeals.models import Appeal, Category, Channel
 from gongdi.practices.appeals.queries.line import in_language
 from gongdi.practices.appeals.queries.written import written
 from gongdi.practices.appeals.states import Status, Turn
@@ -22,13 +22,9 @@ def texts(numbers: Sequence[int]) -> Mapping[int, str]:
 
 
 def examples(most: int) -> Iterable[Example]:
-    """The newest appeals whose category an officer chose."""
-    rows = (
-        Appeal.objects.exclude(status__in=NOT_LEARNT)
-        .exclude(category=None)
-        .exclude(detail=ERASED)
-        .order_by("-raised_at")
-    )
+    """The newest appeals whose category an officer chose; what the platform raised is in no person's words."""
+    said = Appeal.objects.exclude(channel=Channel.PLATFORM).exclude(status__in=NOT_LEARNT)
+    rows = said.exclude(category=None).exclude(detail=ERASED).order_by("-raised_at")
     found = rows.values_list("title", "detail", "category__code")[:most]
     return (Example(written(title, detail), code) for title, detail, code in found)
 

@@ -9,7 +9,7 @@ from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.instruments.topics.sources import Shown, Source, Told, offer
 from gongdi.practices.appeals.actions.forgetting import ERASED
-from gongdi.practices.appeals.models import Appeal, Audience, Follower
+from gongdi.practices.appeals.models import Appeal, Audience, Channel, Follower
 from gongdi.practices.appeals.queries.sight import NOT_PUBLIC, public, visible_to
 from gongdi.practices.appeals.states import Status
 
@@ -29,7 +29,8 @@ def again(numbers: Sequence[int]) -> Sequence[Told]:
 
 
 def _rows() -> QuerySet[Appeal]:
-    return Appeal.objects.exclude(status__in=NOT_TOLD).exclude(detail=ERASED)
+    said = Appeal.objects.exclude(channel=Channel.PLATFORM)  # behind what the platform raised by itself is nobody
+    return said.exclude(status__in=NOT_TOLD).exclude(detail=ERASED)
 
 
 def _told(rows: QuerySet[Appeal]) -> Sequence[Told]:
