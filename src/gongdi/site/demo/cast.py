@@ -50,6 +50,7 @@ WELCOME = """
    10. {address}projects/ 老楼装电梯：业主两个多数、按楼层分摊、补贴两个人签字、用了半年再评；路灯一天换好
    11. {address}dividends/ 一个村的食堂：柳奶奶一句话，到半年的结余怎么分；每件事都能点开看“来龙去脉”
    12. {address}campaigns/ 村庄清洁行动，清了多少、得了几分；{address}things/ 谁管什么；{address}charters/ 公约
+   13. {address}themes/ 每月一题：夜市的油烟，从几个人说到预警、立题、办好，按说的人数结题；{address}hot/ 现在的热点
 
   按 Ctrl-C 停止。这座小城留在 {folder}，删掉这个文件夹就没有了。
 """
@@ -75,6 +76,7 @@ WELCOME_ENGLISH = """
    10. {address}projects/ a lift for an old building: two majorities, shares by floor, a subsidy two signed, half a year
    11. {address}dividends/ a village canteen, from an old woman's words to its dividend; each page shows the way
    12. {address}campaigns/ clean-village days; {address}things/ who looks after what; {address}charters/ charters
+   13. {address}themes/ the theme of a month: smoke from a night market, closed by how many still say it; {address}hot/
 
   Stop with Ctrl-C. The town stays in {folder} until you delete that folder.
 """

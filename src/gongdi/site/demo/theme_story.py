@@ -4,7 +4,7 @@ Everything is found by the house itself, in what the people say: the topic, the 
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -68,7 +68,7 @@ def looking(walk: Walk) -> Story:
 
 
 def theme(walk: Walk) -> Story:
-    """The supervisor believes the warning and chooses; the bureau takes it, plans and works; it closes by its measure."""
+    """The supervisor believes the warning and chooses; the bureau works on it; it closes by its measure."""
     yield walk.clock(LOOKED[0], 5)
     by = walk.staff("supervisor")
     while (warning := to_answer(by).filter(rule__kind=Kind.TOPIC, place__code=HAITANG).first()) is None:
