@@ -35,6 +35,9 @@ from gongdi.instruments.panels.models import Panel, Seat
 from gongdi.instruments.panels.states import Reply
 from gongdi.instruments.points.models import Programme, Warned
 from gongdi.instruments.shop.models import Merchant
+from gongdi.journeys.themes.models import Measurement, Theme
+from gongdi.journeys.themes.states import Status as ThemeStatus
+from gongdi.journeys.warnings.models import EarlyWarning
 from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.explaining import Why, told
 from gongdi.ledger.books.export import written
@@ -42,7 +45,7 @@ from gongdi.ledger.books.models import Account, Transfer
 from gongdi.ledger.books.queries import MOVED, balance, lines
 from gongdi.ledger.books.replay import replay
 from gongdi.ledger.resolutions.models import Resolution
-from gongdi.practices.appeals.models import Appeal, Scope, Tally
+from gongdi.practices.appeals.models import Appeal, Channel, Scope, Tally
 from gongdi.practices.appeals.states import OPEN
 from gongdi.practices.assets.models import IN_ORDER, Asset, Walk
 from gongdi.practices.meetings.models import Meeting
@@ -60,10 +63,13 @@ from gongdi.site.demo.lift_words import DEARER, LIFT, SUBSIDY
 from gongdi.site.demo.points_story import GUARDS, RED
 from gongdi.site.demo.question_story import TITLE
 from gongdi.site.demo.stage import Story
+from gongdi.site.demo.theme_words import CHOSEN, GATE_VOICES, SMOKE_VOICES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SIZE = build.Size(people=40, appeals=20, claims=8, exchanges=5, step=timedelta(days=45))
-ALL = SIZE.appeals + len(STORIES) + 4  # the lamp, the lift and the canteen, which become projects; a lift that stops
+VOICES = len(SMOKE_VOICES) + len(GATE_VOICES)
+# the lamp, the lift and the canteen, which become projects; a lift that stops
+ALL = SIZE.appeals + len(STORIES) + VOICES + 4
 VILLAGERS = sum(len(family) for _grid, family in FAMILIES)
 WAN = 1_000_000  # fen
 
@@ -152,7 +158,7 @@ def seen(django_db_setup: None, django_db_blocker: DjangoDbBlocker, published: P
 
 def test_the_town_is_built_whole():
     assert build.is_built()
-    assert Appeal.objects.count() == ALL
+    assert Appeal.objects.exclude(channel=Channel.PLATFORM).count() == ALL
     assert Act.objects.filter(verb="appeals.raised").count() == ALL
     assert {row[1] for row in CAST} <= set(Person.objects.values_list("phone", flat=True))
     verified = Home.objects.filter(verified_at__isnull=False).count()
@@ -178,7 +184,7 @@ def test_its_figures_are_those_of_its_rows():
     rows = dict(Appeal.objects.values_list("status").annotate(Count("id")))
     for field, status in (("closed", "closed"), ("refused", "refused"), ("withdrawn", "withdrawn")):
         assert sum(tallies.values_list(field, flat=True)) == rows.get(status, 0), field
-    assert sum(tallies.values_list("raised", flat=True)) == ALL
+    assert sum(tallies.values_list("raised", flat=True)) == Appeal.objects.count()
 
 
 @pytest.mark.parametrize("days", STEPS)
@@ -389,3 +395,14 @@ def test_the_surplus_of_the_canteen_is_divided_to_the_fen():
     assert stored()[FUND] == 0
     received = Account.objects.filter(kind="dividends.received").values_list("balance", flat=True)
     assert sorted(received) == sorted(listed.values_list("amount", flat=True))
+
+
+def test_a_topic_rises_is_warned_of_becomes_the_theme_of_a_month_and_falls():
+    theme = Theme.objects.get(title=CHOSEN)
+    named = theme.topics.get()
+    warning = EarlyWarning.objects.get(topic=named.topic.key)
+    assert (warning.status, warning.answered_at < theme.chosen_at) == ("confirmed", True)
+    assert named.topic.risen_at < warning.raised_at
+    before, after = Measurement.objects.filter(theme=theme).order_by("at")
+    assert (theme.status, after.met) == (ThemeStatus.CLOSED, True)
+    assert 5 * after.people <= 2 * before.people, "by sixty percent"
