@@ -57,6 +57,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "complaint text",
         "message",
         "body",
+        "content",
+        "comment",
+        "text",
+        "正文",
     ),
     "raised_at": (
         "留言时间",
@@ -77,6 +81,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "opened",
         "submitted at",
         "date created",
+        "timestamp",
+        "date",
+        "time",
+        "日期",
+        "时间",
     ),
     "reporter_name": (
         "留言用户",
