@@ -176,6 +176,7 @@ def test_a_met_theme_shows_before_and_after_with_the_weeks_as_chart_and_table(cl
 def test_a_theme_that_was_not_measured_has_no_window_after(client, town):
     theme = make.underway(town)
     text(client, f"/themes/{theme.pk}/appeals/?window=after", 404)
+    text(client, f"/themes/{theme.pk}/appeals/?window=then", 404)
 
 
 def test_persons_are_named_to_officers_only(client, town):

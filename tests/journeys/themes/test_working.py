@@ -21,6 +21,7 @@ from gongdi.journeys.themes.law import may_move
 from gongdi.journeys.themes.models import Measurement, Theme, ThemeSaying, ThemeTask, ThemeTopic
 from gongdi.journeys.themes.reading import sight
 from gongdi.journeys.themes.states import CLOCKS, MOVES, OPEN, TABLE, Status
+from gongdi.practices.appeals import actions as appeals
 from tests.journeys.themes import make
 from tests.threads import in_threads
 
@@ -126,6 +127,14 @@ def test_the_after_is_counted_as_the_before_was(town):
     numbers = [row.pk for row in inside.shown]
     assert after.input_hash == input_hash(Window(after.since, after.until), numbers)
     assert (inside.total, inside.hidden, inside.more) == (2, 0, False)
+
+
+def test_merging_does_not_lower_the_count(town):
+    theme, at = make.underway(town), make.PLANNED_AT + 3 * make.DAY
+    first, second = make.spoken_again(town, 2)
+    appeals.merge(second, into=first, by=town.actor("dispatcher", at), at=at)
+    actions.measure(theme, by=town.actor("supervisor", make.DUE_AT), at=make.DUE_AT)
+    assert Measurement.objects.get(kind=Side.AFTER).people == 2
 
 
 def test_without_its_measure_it_is_not_closed(town):

@@ -18,8 +18,9 @@ from gongdi.practices.appeals.states import Status
 
 YEAR = timedelta(weeks=52)
 """A year earlier, on the same days of the week."""
-UNCOUNTED = (Status.REFUSED, Status.WITHDRAWN, Status.MERGED)
-"""What is not ours, what was taken back, what is told by another appeal."""
+UNCOUNTED = (Status.REFUSED, Status.WITHDRAWN)
+"""What is not ours, what was taken back. What was merged counts: another person said it, and merging must not lower
+the count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,9 @@ def deeds(seen: Sight, href: str) -> list[dict[str, Any]]:
 def appeals(request: HttpRequest, number: int) -> HttpResponse:
     """The appeals that are counted in a window, as far as one may see them."""
     actor, at, page = who(request), timezone.now(), page_of(request)
-    side = "after" if request.GET.get("window") == "after" else "before"
+    side = request.GET.get("window", Side.BEFORE)
     _case, theme = known_case(queries.seen(number))
-    found = queries.evidence(theme, side, actor, page)
+    found = queries.evidence(theme, side, actor, page) if side in Side.values else None
     if found is None:
         raise Http404(side)
     context = {"row": theme, "side": Side(side).label, "found": found}
