@@ -31,7 +31,11 @@ class Found:
 
 def found(signs: Sequence[str], known: Vocabulary) -> tuple[Found, ...]:
     """Each view of a message."""
-    codes = known.signs_known(signs)
+    return views_of(known.signs_known(signs), known)
+
+
+def views_of(codes: Ids, known: Vocabulary) -> tuple[Found, ...]:
+    """Each view of a message whose signs are numbered."""
     return tuple(_counted(codes[:upto], known) for upto in VIEWS)
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from gongdi.engines.categories.calibrating import confidences
-from gongdi.engines.categories.features import Floats, found
+from gongdi.engines.categories.features import Floats, views_of
 from gongdi.engines.categories.measuring import Report
+from gongdi.engines.categories.quick import QuickReader
 from gongdi.engines.categories.reasons import Reason, Speech
-from gongdi.engines.categories.signs import signs_of
 from gongdi.engines.categories.vocabulary import Vocabulary
 from gongdi.engines.categories.weights import Weights
 
@@ -58,9 +59,13 @@ class Model:
     left_out: Mapping[str, int]
     version: str = VERSION
 
+    @cached_property
+    def _reader(self) -> QuickReader:
+        return QuickReader(self.vocabulary)
+
     def confidences(self, text: str) -> Floats:
         """The probability of each of `labels`; all alike when no word of the message is known."""
-        views = found(signs_of(text), self.vocabulary)
+        views = views_of(self._reader.codes(text), self.vocabulary)
         if not len(views[0].ids):
             return np.full(len(self.labels), 1 / len(self.labels))
         return confidences(self.weights.scores(views), self.sharpness)
