@@ -10,7 +10,7 @@ from django.utils import timezone
 from gongdi.ground.places.actions.recutting import Cut, recut
 from gongdi.ground.record.readers import catch_up, rebuild
 from gongdi.practices.appeals import actions
-from gongdi.practices.appeals.models import Appeal, Audience, Facet, FacetCount, HourCount
+from gongdi.practices.appeals.models import HOURS, Appeal, Audience, Facet, FacetCount, HourCount
 from gongdi.practices.appeals.states import Status
 from tests.cast import category, track
 from tests.practices.appeals import make
@@ -71,9 +71,10 @@ def listed(client, address):
 
 
 NARROWED = ("", "by=week", "place=990001001", "category=utilities", "category=utilities.lamp", "channel=portal")
+TWICE = ("category=utilities&channel=portal", "place=990001001&by=week&channel=portal")
 
 
-@pytest.mark.parametrize("narrowed", NARROWED)
+@pytest.mark.parametrize("narrowed", NARROWED + TWICE)
 def test_every_figure_equals_the_list_that_it_opens(year, client, narrowed):
     found = figures(client, f"/analysis/?{narrowed}")
     assert len(found) > 12
@@ -83,6 +84,20 @@ def test_every_figure_equals_the_list_that_it_opens(year, client, narrowed):
 def test_the_figures_of_a_unit_equal_their_lists(year, client):
     found = figures(client, f"/analysis/?unit={year.units['committee'].pk}")
     assert {href: count for href, count in found if listed(client, href) != count} == {}
+
+
+def test_figures_narrowed_three_times_equal_their_lists(year, client):
+    unit = year.units["committee"].pk
+    found = figures(client, f"/analysis/?unit={unit}&category=utilities&channel=portal")
+    assert len(found) > 8
+    assert {href: count for href, count in found if listed(client, href) != count} == {}
+
+
+def test_every_grain_counts_every_matter_once(year):
+    for model, counted in ((FacetCount, ("matters",)), (HourCount, HOURS)):
+        rows = model.objects.filter(place=year.places["county"])
+        sums = {grain: sum(sum(each) for each in rows.filter(grain=grain).values_list(*counted)) for grain in range(8)}
+        assert set(sums.values()) == {Facet.objects.count()}
 
 
 def test_what_is_not_public_is_counted_for_those_who_look_over_the_place(year, client, sign_in):

@@ -91,7 +91,11 @@ def increase(model: type[Model], key: Sequence[str], counts: Mapping[tuple[Any, 
     fields, sql = _counting(model, tuple(key))
     connection = connections[DEFAULT_DB_ALIAS]
     rows = [dict(zip(key, values, strict=True)) | dict(more) for values, more in counts.items()]
-    values = [[field.get_db_prep_save(row.get(field.attname, 0), connection) for field in fields] for row in rows]
+    asked = [(step, field) for step, field in enumerate(fields) if not _is_plain(field)]
+    values = [[row.get(field.attname, 0) for field in fields] for row in rows]
+    for each in values:
+        for step, field in asked:
+            each[step] = field.get_db_prep_save(each[step], connection)
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
 

@@ -6,7 +6,7 @@ places moves the counts with the matters, and a rebuild gives the same figures.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,14 +17,17 @@ from gongdi.ground.places.queries import inside_any
 from gongdi.ground.record.models import Act
 from gongdi.ground.record.readers import Reader, enlist
 from gongdi.ground.record.rows import increase
-from gongdi.practices.appeals.models import Appeal, Facet, FacetCount, HourCount, Outcome, Satisfaction, Visit
+from gongdi.practices.appeals.models import GRAINS, Appeal, Facet, FacetCount, HourCount, Outcome, Satisfaction, Visit
 from gongdi.practices.appeals.queries.sight import NOT_PUBLIC
 from gongdi.practices.appeals.states import OPEN, Status
 
 Key = tuple[Any, ...]
+Counts = Mapping[str, int]
+Adds = tuple[Key, Counts]
+Pair = tuple[Facet | None, Facet | None]
 Added = dict[Key, Counter[str]]
-COUNT_KEY = ("place_id", "piece", "category", "unit", "channel", "audience")
-HOUR_KEY = ("place_id", "month", "weekday", "category", "unit", "channel", "audience")
+COUNT_KEY = ("place_id", "grain", "piece", "category", "unit", "channel", "audience")
+HOUR_KEY = ("place_id", "grain", "month", "weekday", "category", "unit", "channel", "audience")
 WRITTEN = (
     "path",
     "day",
@@ -71,7 +74,7 @@ def differs(was: Facet, now: Facet) -> bool:
     return any(getattr(was, name) != getattr(now, name) for name in WRITTEN)
 
 
-def store(changed: Sequence[tuple[Facet | None, Facet | None]]) -> None:
+def store(changed: Sequence[Pair]) -> None:
     """Keep how each matter is counted now."""
     gone = [was.pk for was, now in changed if was and now is None]
     if gone:
@@ -145,13 +148,13 @@ def piece_of(day: date) -> date:
     return max(day - timedelta(days=day.weekday()), day.replace(day=1))
 
 
-def places_of(row: Facet) -> Iterator[int]:
+def places_of(path: str) -> Iterator[int]:
     """The numbers of the places in whose counts a matter stands."""
-    return (int(part) for part in row.path.strip("/").split("/") if part)
+    return (int(part) for part in path.split("/") if part)
 
 
-def counts_of(row: Facet) -> Iterator[tuple[Key, Mapping[str, int]]]:
-    """What a matter adds to the counts of each place around it."""
+def counts_of(row: Facet) -> Adds:
+    """The time under which a matter is counted, and what it adds to the counts."""
     holds = {
         "matters": True,
         "open": row.status in OPEN,
@@ -163,31 +166,47 @@ def counts_of(row: Facet) -> Iterator[tuple[Key, Mapping[str, int]]]:
         "satisfied": row.satisfaction == Satisfaction.SATISFIED,
         "basically": row.satisfaction == Satisfaction.BASICALLY,
     }
-    added = {name: 1 for name, value in holds.items() if value}
-    sort = (row.category_id or 0, row.unit or 0, row.channel, row.audience)
-    return (((place, piece_of(row.day), *sort), added) for place in places_of(row))
+    return (piece_of(row.day),), {name: 1 for name, value in holds.items() if value}
 
 
-def hours_of(row: Facet) -> Iterator[tuple[Key, Mapping[str, int]]]:
-    """What a matter adds to the hours of each place around it."""
-    sort = (row.category_id or 0, row.unit or 0, row.channel, row.audience)
-    when = (row.day.replace(day=1), row.day.isoweekday())
-    return (((place, *when, *sort), {f"hour_{row.hour}": 1}) for place in places_of(row))
+def hours_of(row: Facet) -> Adds:
+    """The time under which a matter is counted, and what it adds to the hours."""
+    return (row.day.replace(day=1), row.day.isoweekday()), {f"hour_{row.hour}": 1}
 
 
-def difference(changed: Sequence[tuple[Facet | None, Facet | None]], adds: Any) -> Added:
+def sorts_of(row: Facet) -> Iterator[tuple[int, Key]]:
+    """Each choice of category, unit and channel that is told apart, with the sort of a matter as it tells it."""
+    sort, whole = (row.category_id or 0, row.unit or 0, row.channel), (0, 0, "")
+    for grain in range(sum(GRAINS.values()) + 1):
+        told = (sort if grain & weight else whole for weight in GRAINS.values())
+        yield grain, (*(each[at] for at, each in enumerate(told)), row.audience)
+
+
+def difference(changed: Sequence[Pair], adds: Callable[[Facet], Adds]) -> Added:
     """What is to be added to the counts: what matters add now, less what they added before."""
     found: Added = {}
-    for pair in changed:
-        for sign, row in zip((-1, 1), pair, strict=True):
-            for key, added in adds(row) if row else ():
-                counter = found.setdefault(key, Counter())
-                for name, number in added.items():
-                    counter[name] += sign * number
-    cleaned = (
-        (key, Counter({name: number for name, number in added.items() if number})) for key, added in found.items()
-    )
-    return {key: added for key, added in cleaned if added}
+    for was, now in changed:
+        before, after = (entries(row, adds) if row else {} for row in (was, now))
+        for key in before.keys() | after.keys():
+            if more := less(after.get(key, {}), before.get(key, {})):
+                path, *sort = key
+                for place in places_of(path):
+                    found.setdefault((place, *sort), Counter()).update(more)
+    return {key: added for key, added in found.items() if any(added.values())}
+
+
+def entries(row: Facet, adds: Callable[[Facet], Adds]) -> dict[Key, Counts]:
+    """What a matter adds, by its path, what is told apart, time and sort."""
+    when, added = adds(row)
+    return {(row.path, grain, *when, *sort): added for grain, sort in sorts_of(row)}
+
+
+def less(now: Counts, before: Counts) -> Counts:
+    """The difference of two counts, without what is the same in both."""
+    if now == before:
+        return {}
+    names = now.keys() | before.keys()
+    return {name: more for name in names if (more := now.get(name, 0) - before.get(name, 0))}
 
 
 def _forget() -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from gongdi.ground.people.models import Organisation
 from gongdi.ground.places.models import Place
-from gongdi.practices.appeals.models import Audience, Category
+from gongdi.practices.appeals.models import GRAINS, Audience, Category
 from gongdi.practices.appeals.queries.areas import months_before
 
 YEAR, WEEK = 12, timedelta(days=7)
@@ -50,7 +50,7 @@ class Asked:
         return months_before(self.since, YEAR), months_before(self.until, YEAR - 1) - timedelta(days=1)
 
     def rows(self) -> Q:
-        """The condition on counted rows and on matters as they were counted: what narrows besides place and time."""
+        """The condition on rows of counts and on matters as they were counted: what narrows besides place and time."""
         condition = Q()
         if self.category:
             condition &= Q(category__in=self.kinds)
@@ -59,6 +59,11 @@ class Asked:
         if self.channel:
             condition &= Q(channel=self.channel)
         return condition if self.all else condition & Q(audience=Audience.PUBLIC)
+
+    def grain(self, *apart: str) -> int:
+        """Which rows of counts answer: those that tell apart what narrows it, and what else is to be told apart."""
+        named = {"category": self.category, "unit": self.unit, "channel": self.channel}
+        return sum(weight for name, weight in GRAINS.items() if named[name] or name in apart)
 
     def narrowed(self) -> dict[str, str]:
         """What narrows it, as an address says it; the analysis and the list of matters use the same words."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q, Sum
 
@@ -45,15 +45,14 @@ class Reading:
 
 def read(asked: Asked) -> Reading:
     """Read an analysis, in eight questions however much there is. `asked.place` comes from `areas.known` or `town`."""
-    sorts = by_sort(asked)
+    kinds, units, channels = by_sort(asked)
     children = list(Place.objects.filter(parent=asked.place, to_on=None).order_by("code"))
-    units = added((unit, counts) for (_kind, unit, _channel), counts in sorts.items())
     return Reading(
         asked=asked,
-        whole=added((0, counts) for counts in sorts.values()).get(0, Counter()),
-        kinds=added((kind, counts) for (kind, _unit, _channel), counts in sorts.items()),
+        whole=added((0, counts) for counts in kinds.values()).get(0, Counter()),
+        kinds=kinds,
         units=units,
-        channels=added((channel, counts) for (_kind, _unit, channel), counts in sorts.items()),
+        channels=channels,
         children=children,
         of_children=by_child(asked, children),
         pieces=by_piece(asked),
@@ -91,29 +90,32 @@ def of_time(asked: Asked) -> Q:
     return asked.rows() & Q(piece__gte=asked.year_before[0], piece__lte=asked.last_day)
 
 
-def by_sort(asked: Asked) -> dict[tuple[int, int, str], Counted]:
-    """Counts by category, unit and channel. One query."""
-    rows = FacetCount.objects.filter(of_time(asked), place=asked.place).order_by()
-    found = rows.values_list(*SORTS).annotate(**sums(asked))
-    return {(kind, unit, channel): counted(counts) for kind, unit, channel, *counts in found}
+def by_sort(asked: Asked) -> list[dict[Any, Counted]]:
+    """Counts by category, by unit and by channel, each from the rows that tell apart nothing more. One query."""
+    grains = [asked.grain(name) for name in SORTS]
+    rows = FacetCount.objects.filter(of_time(asked), place=asked.place, grain__in=grains).order_by()
+    found = [(row[0], row[1:4], counted(row[4:])) for row in rows.values_list("grain", *SORTS).annotate(**sums(asked))]
+    return [added((sort[at], counts) for of, sort, counts in found if of == grain) for at, grain in enumerate(grains)]
 
 
 def by_child(asked: Asked, children: Sequence[Place]) -> dict[int, Counted]:
     """Counts of the places inside. One query."""
-    rows = FacetCount.objects.filter(of_time(asked), place__in=[child.pk for child in children]).order_by()
+    inside = {"place__in": [child.pk for child in children], "grain": asked.grain()}
+    rows = FacetCount.objects.filter(of_time(asked), **inside).order_by()
     return {place: counted(counts) for place, *counts in rows.values_list("place").annotate(**sums(asked))}
 
 
 def by_piece(asked: Asked) -> dict[date, int]:
     """Matters by piece of time, from a year before the period on and with the whole weeks at its edges. One query."""
     time = Q(piece__gte=asked.year_before[0] - WEEK, piece__lte=asked.last_day + WEEK)
-    rows = FacetCount.objects.filter(asked.rows() & time, place=asked.place).order_by()
+    rows = FacetCount.objects.filter(asked.rows() & time, place=asked.place, grain=asked.grain()).order_by()
     return dict(rows.values_list("piece").annotate(count=Sum("matters")))
 
 
 def by_hour(asked: Asked) -> list[list[int]]:
     """Matters of the period by weekday and hour. One query."""
-    rows = HourCount.objects.filter(asked.rows(), place=asked.place, month__gte=asked.since, month__lte=asked.until)
+    here = {"place": asked.place, "grain": asked.grain(), "month__gte": asked.since, "month__lte": asked.until}
+    rows = HourCount.objects.filter(asked.rows(), **here)
     found = rows.order_by().values_list("weekday").annotate(**{f"sum_{hour}": Sum(hour) for hour in HOURS})
     table = {weekday: list(counts) for weekday, *counts in found}
     return [table.get(weekday, [0] * len(HOURS)) for weekday in range(1, 8)]

@@ -16,7 +16,7 @@ from gongdi.practices.appeals.models.catalogue import (
     Limit,
     Track,
 )
-from gongdi.practices.appeals.models.facets import FACET_COUNTS, HOURS, Facet, FacetCount, HourCount
+from gongdi.practices.appeals.models.facets import FACET_COUNTS, GRAINS, HOURS, Facet, FacetCount, HourCount
 from gongdi.practices.appeals.models.facets import PRIVACY as FACETS_PRIVACY
 from gongdi.practices.appeals.models.figures import PRIVACY as FIGURES_PRIVACY
 from gongdi.practices.appeals.models.figures import (
@@ -45,6 +45,7 @@ PRIVACY = CATALOGUE_PRIVACY | APPEAL_PRIVACY | TRACES_PRIVACY | FIGURES_PRIVACY 
 
 __all__ = [
     "FACET_COUNTS",
+    "GRAINS",
     "HOURS",
     "PHOTOS_MOST",
     "Appeal",

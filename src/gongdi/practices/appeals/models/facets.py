@@ -1,7 +1,8 @@
 """The tables of the analysis: each matter as it was last counted, and how many there are by place, time and kind.
 
 Every place of a matter's path down to the grid has counts of its own, so that a question costs the same whether it
-is asked of a grid or of the county. Numbers stand for categories and units, 0 for none: a key must not be empty.
+is asked of a grid or of the county; and counts by every choice of category, unit and channel, so that it costs the same
+whether the sorts are told apart or not. Numbers stand for categories and units, 0 for none: a key must not be empty.
 """
 
 from django.db import models
@@ -22,7 +23,9 @@ FACET_COUNTS = (
     "basically",
 )
 HOURS = tuple(f"hour_{hour}" for hour in range(24))
-KEY = ("place", "category", "unit", "channel", "audience")
+GRAINS = {"category": 1, "unit": 2, "channel": 4}
+"""What a row of counts tells apart is the sum of these; of what it does not tell apart, it holds 0 or nothing."""
+KEY = ("place", "grain", "category", "unit", "channel", "audience")
 
 PRIVACY = {
     "Facet": dict.fromkeys(
@@ -87,6 +90,7 @@ class FacetCount(models.Model):
     """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    grain = models.PositiveSmallIntegerField()
     piece = models.DateField()
     category = models.BigIntegerField()
     unit = models.BigIntegerField()
@@ -105,7 +109,7 @@ class FacetCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["place", "piece", "category", "unit", "channel", "audience"], name="facet_count_once"
+                fields=["place", "grain", "piece", "category", "unit", "channel", "audience"], name="facet_count_once"
             )
         ]
 
@@ -120,6 +124,7 @@ class HourCount(models.Model):
     """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    grain = models.PositiveSmallIntegerField()
     month = models.DateField()
     weekday = models.PositiveSmallIntegerField()
     category = models.BigIntegerField()
@@ -154,7 +159,8 @@ class HourCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["place", "month", "weekday", "category", "unit", "channel", "audience"], name="hour_count_once"
+                fields=["place", "grain", "month", "weekday", "category", "unit", "channel", "audience"],
+                name="hour_count_once",
             )
         ]
 

@@ -12,7 +12,7 @@ from gongdi.ground.record.faults import NotPossible
 from gongdi.practices.appeals.models import Category, Facet
 from gongdi.windows.analysis.asking import Asked
 from gongdi.windows.analysis.export.columns import COLUMNS, Names, Value
-from gongdi.windows.analysis.reading import by_sort
+from gongdi.windows.analysis.reading import by_piece
 
 FETCHED = 2_000
 ROWS_MOST = 50_000
@@ -28,7 +28,8 @@ def chosen(asked: Asked) -> QuerySet[Facet]:
 
 def count(asked: Asked) -> int:
     """How many rows there would be, from the counts."""
-    return sum(counts["matters"] for counts in by_sort(asked).values())
+    pieces = by_piece(asked)
+    return sum(count for piece, count in pieces.items() if asked.since <= piece <= asked.last_day)
 
 
 def refuse_too_many(asked: Asked) -> None:
