@@ -163,6 +163,8 @@ class Appeal(models.Model):
             models.Index(fields=["-raised_at"], name="appeal_newest"),
             models.Index(fields=["place", "-raised_at"], name="appeal_of_place"),
             models.Index(fields=["category", "-raised_at"], name="appeal_of_category"),
+            # The newest of a unit, whom most have only after the intake, which therefore does not write it.
+            models.Index(fields=["unit", "-raised_at"], condition=Q(unit__isnull=False), name="appeal_of_unit"),
         ]
 
     def __str__(self) -> str:
