@@ -1,6 +1,7 @@
 """Raising an appeal through HTTP at the running server, beside a bare INSERT of three rows with the same SQLite.
 
-CPU is that of all processes of the server, the runner included until it has read everything.
+CPU is that of all processes of the server, the runner included until it has read everything. Afterwards every reader
+reads the same acts once more by itself, in this process, so that it shows what each of them costs.
 """
 
 import json
@@ -14,6 +15,9 @@ from bench._server import Request, Server, cpu_of, data_folder, load, machine, p
 
 REQUESTS = 3_000
 RESIDENTS = 400
+DEAREST = 8
+READ_AT_ONCE = 100
+"""About as many acts as come in while the runner lets them gather."""
 DETAIL = "小区门口的路灯不亮了，晚上老人出门看不见台阶，前天已经有人绊倒，请尽快来看一看。" * 2
 
 
@@ -30,6 +34,7 @@ def run(size: int | None) -> dict[str, object]:
         from gongdi.site.demo.town import found_town
 
         requests = pleas(found_town(residents=RESIDENTS), count)
+        founded = settled_acts()
         with serving() as server:
             time.sleep(3)
             memory = server.memory_mb()
@@ -40,6 +45,7 @@ def run(size: int | None) -> dict[str, object]:
             seconds = time.perf_counter() - start
         stored = kept(folder)
         bare = bare_insert(folder / "bare.sqlite3", count)
+        readers = {name: round(us) for name, us in of_readers(founded, count).items()}
     measured = len(took)
     cpu_ms = cpu / measured * 1000
     return {
@@ -51,6 +57,8 @@ def run(size: int | None) -> dict[str, object]:
         "p50_ms": round(percentile(took, 0.5), 1),
         "p99_ms": round(percentile(took, 0.99), 1),
         "memory_at_rest_mb": round(memory),
+        "readers_us": sum(readers.values()),
+        "dearest_readers_us": dict(sorted(readers.items(), key=lambda each: -each[1])[:DEAREST]),
         "stored": stored,
         "sent": count,
         "machine": machine(),
@@ -93,6 +101,43 @@ def settled(server: Server) -> None:
         time.sleep(0.25)
         now = server.cpu_seconds()
         quiet, before = (quiet + 1 if now - before < 0.02 else 0), now
+
+
+def settled_acts() -> int:
+    """Let the readers read what there is; the position of the last act."""
+    from gongdi.ground.record.models import Head
+    from gongdi.ground.record.readers import catch_up
+
+    catch_up()
+    return Head.objects.values_list("position", flat=True).get()
+
+
+def of_readers(founded: int, count: int) -> dict[str, float]:
+    """Microseconds of CPU that each reader needs for an appeal: it forgets and reads all again.
+
+    The acts are fetched beforehand, as the runner fetches them once for all readers.
+    """
+    from django.db import transaction
+
+    from gongdi.ground.record.models import Act, Cursor
+    from gongdi.ground.record.readers import READERS, read_once
+
+    acts = list(Act.objects.filter(position__gt=founded).order_by("position"))
+    parts = [acts[at : at + READ_AT_ONCE] for at in range(0, len(acts), READ_AT_ONCE)]
+    shelf = dict(zip((founded, *(part[-1].position or 0 for part in parts)), (*parts, []), strict=True))
+    found = {}
+    for name, reader in READERS.items():
+        with transaction.atomic():
+            reader.forget()
+            Cursor.objects.filter(name=name).update(position=0)
+        left = founded
+        while left:
+            left -= read_once(reader, min(left, 500))
+        began = time.process_time()
+        while read_once(reader, READ_AT_ONCE, shelf):
+            pass
+        found[name] = (time.process_time() - began) / count * 1e6
+    return found
 
 
 def kept(folder: Path) -> int:
