@@ -13,6 +13,7 @@ from gongdi.ground.record import readers as record_readers
 from gongdi.ground.record.actions import Deed, write_many
 from gongdi.instruments.likeness import index
 from gongdi.instruments.likeness.models import LongText, Trace
+from gongdi.instruments.likeness.queries import COMPARED
 from gongdi.instruments.likeness.readers import look_again
 from tests.instruments.likeness.stones import NOW, laid
 
@@ -63,6 +64,31 @@ def test_for_everybody_hidden_ones_are_not_even_looked_through(town, stones, mon
     stones.put(9, LONG, grid, public=False)
     assert stones.like(LONG, town.places["village"], public_only=True) == []
     assert stones.like(LONG, town.places["village"]) == [9]
+
+
+def test_behind_what_may_not_be_read_others_are_found(town, stones):
+    grid, asked = town.places["grid"], []
+    for number in range(1, 71):
+        stones.put(number, LAMP, grid, days=71 - number)
+    all_of_them = stones.read
+
+    def read(numbers):
+        asked.append(len(numbers))
+        return {number: told for number, told in all_of_them(numbers).items() if number <= 20}
+
+    stones.read = read
+    assert set(stones.like(LAMP, grid)) == set(range(7, 21)), "sixty-four are looked at, the newest first"
+    assert asked == [COMPARED, COMPARED]
+
+
+def test_no_more_are_asked_for_than_are_compared(town, stones):
+    grid, asked = town.places["grid"], []
+    for number in range(1, 71):
+        stones.put(number, LAMP, grid)
+    all_of_them = stones.read
+    stones.read = lambda numbers: asked.append(len(numbers)) or all_of_them(numbers)
+    assert len(stones.like(LAMP, grid)) == COMPARED
+    assert asked == [COMPARED]
 
 
 def test_what_becomes_hidden_changes_its_shelf_and_what_goes_leaves_nothing(town, stones):

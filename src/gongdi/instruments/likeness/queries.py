@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from django.utils import timezone
 
@@ -34,15 +35,25 @@ def alike(kind: str, told: Told, *, seen: Seen, public_only: bool, besides: int 
 
     `seen` is given numbers and answers with what the one who asks may read of them; others are left out before any is
     compared. For everybody, who reads only what is public, `public_only` keeps others from being looked through at all.
-    `besides` is the subject itself. Five queries and those of `seen`, however many subjects there are.
+    `besides` is the subject itself. Five queries and those of `seen`, which is asked again only for as many as it left
+    out, three times at most however many subjects there are.
     """
     spot = spots([told.place]).get(told.place)
     if spot is None:
         return []
     numbers = [each for each in _candidates(kind, told, spot, public_only=public_only) if each != besides]
-    found = {number: each for number, each in seen(numbers).items() if number != besides}
-    kept = [number for number in numbers if number in found][:COMPARED]
-    return _judged(told, spot, {number: found[number] for number in kept})
+    return _judged(told, spot, _readable(numbers, seen))
+
+
+def _readable(numbers: Sequence[int], seen: Seen) -> dict[int, Told]:
+    """The first of these that may be read. Mostly all may, so no more are asked for at once than are wanted."""
+    found: dict[int, Told] = {}
+    for begin in range(0, len(numbers), COMPARED):
+        told = seen(numbers[begin : begin + COMPARED])
+        found |= {number: told[number] for number in numbers[begin : begin + COMPARED] if number in told}
+        if len(found) >= COMPARED:
+            break
+    return dict(islice(found.items(), COMPARED))
 
 
 def _candidates(kind: str, told: Told, spot: Spot, *, public_only: bool) -> list[int]:

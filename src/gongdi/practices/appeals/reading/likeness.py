@@ -92,10 +92,10 @@ class _Rows:
     def told(self, numbers: Sequence[int]) -> Mapping[int, Told]:
         """What is told of them: of one writer only to a party, who knows the writer."""
         own = {row.pk: row for row in self._own.filter(pk__in=numbers)} if self._own is not None else {}
-        self.found = {row.pk: row for row in self._public.filter(pk__in=numbers) if row.detail != ERASED} | {
-            number: row for number, row in own.items() if row.detail != ERASED
-        }
-        return {number: _told(row, _opaque(row) if number in own else "") for number, row in self.found.items()}
+        found = {row.pk: row for row in self._public.filter(pk__in=numbers)} | own
+        found = {number: row for number, row in found.items() if row.detail != ERASED}
+        self.found |= found
+        return {number: _told(row, _opaque(row) if number in own else "") for number, row in found.items()}
 
 
 def _told(row: Appeal, person: str) -> Told:
