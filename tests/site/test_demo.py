@@ -4,10 +4,8 @@ Its money and its points are looked at while they move: at every step of the fou
 export and the balances computed again from the transfers say the same to the fen.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +28,7 @@ from gongdi.instruments.bookings.models import Thing
 from gongdi.instruments.dividends.models import Distribution, Portion
 from gongdi.instruments.evaluations.models import Evaluation
 from gongdi.instruments.evaluations.reading import outcome
-from gongdi.instruments.funds.models import Foundation, Fund, Instalment
+from gongdi.instruments.funds.models import Instalment
 from gongdi.instruments.panels.models import Panel, Seat
 from gongdi.instruments.panels.states import Reply
 from gongdi.instruments.points.models import Programme, Warned
@@ -38,11 +36,9 @@ from gongdi.instruments.shop.models import Merchant
 from gongdi.journeys.themes.models import Measurement, Theme
 from gongdi.journeys.themes.states import Status as ThemeStatus
 from gongdi.journeys.warnings.models import EarlyWarning
-from gongdi.ledger.books.amounts import shown
 from gongdi.ledger.books.explaining import Why, told
-from gongdi.ledger.books.export import written
 from gongdi.ledger.books.models import Account, Transfer
-from gongdi.ledger.books.queries import MOVED, balance, lines
+from gongdi.ledger.books.queries import balance, lines
 from gongdi.ledger.books.replay import replay
 from gongdi.ledger.resolutions.models import Resolution
 from gongdi.practices.appeals.models import Appeal, Channel, Scope, Tally
@@ -58,12 +54,11 @@ from gongdi.site.demo.canteen_living import FUND, SURPLUS
 from gongdi.site.demo.canteen_story import TITLE as CANTEEN
 from gongdi.site.demo.cast import CAST
 from gongdi.site.demo.cast_stories import STORIES
-from gongdi.site.demo.fund_story import BEGAN, CONVERTED, EMERGENCY, EPIDEMIC, GENERAL, LAUNCHED, OVER
 from gongdi.site.demo.lift_words import DEARER, LIFT, SUBSIDY
 from gongdi.site.demo.points_story import GUARDS, RED
 from gongdi.site.demo.question_story import TITLE
-from gongdi.site.demo.stage import Story
 from gongdi.site.demo.theme_words import CHOSEN, GATE_VOICES, SMOKE_VOICES
+from tests.site.demo_money import STEPS, Seen, look_on, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SIZE = build.Size(people=40, appeals=20, claims=8, exchanges=5, step=timedelta(days=45))
@@ -71,70 +66,6 @@ VOICES = len(SMOKE_VOICES) + len(GATE_VOICES)
 # the lamp, the lift and the canteen, which become projects; a lift that stops
 ALL = SIZE.appeals + len(STORIES) + VOICES + 4
 VILLAGERS = sum(len(family) for _grid, family in FAMILIES)
-WAN = 1_000_000  # fen
-
-# So many days ago, what each fund held, in fen.
-STEPS = {
-    LAUNCHED - 4: {GENERAL: 250 * WAN},
-    LAUNCHED - 15: {GENERAL: 607 * WAN},
-    BEGAN - 4: {GENERAL: 507 * WAN, EPIDEMIC: 100 * WAN},
-    BEGAN - 25: {GENERAL: 507 * WAN, EPIDEMIC: 303_680_000},
-    OVER + 1: {GENERAL: 507 * WAN, EPIDEMIC: 143_400_000},
-    CONVERTED - 4: {GENERAL: 507 * WAN, EPIDEMIC: 0, EMERGENCY: 143_400_000},
-}
-Seen = dict[int, dict[str, dict[str, int]]]
-
-
-def look_on(seen: Seen, now: datetime) -> Iterator[Story]:
-    """Yield somebody who reads, at each step, every account that the town gives of its money."""
-
-    def reader() -> Story:
-        for days in STEPS:
-            yield now - timedelta(days=days)
-            seen[days] = {"page": on_the_page(), "export": in_the_export(), "replay": replayed(), "stored": stored()}
-
-    yield reader()
-
-
-def named() -> dict[str, Account]:
-    """The money account of each fund, by the name of the fund."""
-    names = dict(Fund.objects.filter(opened_at__isnull=False).values_list("pk", "name"))
-    rows = Account.objects.filter(kind="funds.fund", unit="CNY", owner_id__in=names)
-    return {names[row.owner_id]: row for row in rows}
-
-
-def stored() -> dict[str, int]:
-    return {name: balance(account) for name, account in named().items()}
-
-
-def replayed() -> dict[str, int]:
-    assert replay().is_sound
-    sums: Counter[int] = Counter()
-    for debit, credit, amount in Transfer.objects.filter(MOVED).values_list("debit", "credit", "amount"):
-        sums[debit] -= amount
-        sums[credit] += amount
-    return {name: sums[account.pk] for name, account in named().items()}
-
-
-def in_the_export() -> dict[str, int]:
-    """The postings of each fund in the beancount text, summed up."""
-    text = "\n".join(written(Foundation.objects.get().book, kind="beancount"))
-    sums: Counter[int] = Counter()
-    for fund, yuan, fen in re.findall(r"^ +Assets:Funds:Fund:F(\d+)\S* +(-?\d+)\.(\d\d) CNY$", text, re.MULTILINE):
-        sums[int(fund)] += int(yuan) * 100 + (-1 if yuan.startswith("-") else 1) * int(fen)
-    return {name: sums[account.owner_id] for name, account in named().items()}
-
-
-def on_the_page() -> dict[str, int]:
-    """What the public page of each fund says that it holds: the stored balance when exactly that stands there."""
-    there = Foundation.objects.get()
-    found = {}
-    for name, account in named().items():
-        page = Client().get(f"/funds/{there.pk}/{account.owner_id}/").content.decode()
-        amounts = re.findall(r"[¥￥][\d,]+\.\d\d", page)
-        assert shown(account.balance, "CNY") in amounts, (name, amounts)
-        found[name] = int(re.sub(r"\D", "", amounts[0]))
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -173,6 +173,20 @@ def test_a_met_theme_shows_before_and_after_with_the_weeks_as_chart_and_table(cl
     assert theme.title not in text(client, "/themes/?place=990001001201")
 
 
+def test_no_theme_is_made_of_a_topic_that_nobody_knows(client, town):
+    key = make.hot(town).key
+    client.force_login(town.persons["supervisor"])
+    text(client, f"/themes/new/?topic={key}")
+    text(client, f"/themes/new/?topic={key}&topic=nokey", 404)
+
+
+def test_without_any_under_way_the_list_says_so(client, town):
+    make.closed(town)
+    page = text(client, "/themes/?view=open")
+    assert "现在没有正在办的题" in page
+    assert "还没有每月一题" not in page
+
+
 def test_a_theme_that_was_not_measured_has_no_window_after(client, town):
     theme = make.underway(town)
     text(client, f"/themes/{theme.pk}/appeals/?window=after", 404)

@@ -227,7 +227,7 @@ def test_the_last_asked_and_supervisors_answer_what_lapsed(town):
 def test_of_two_answers_at_once_one_wins(lasting_town):
     warning = make.warned(lasting_town)
     by = lasting_town.actor("supervisor", AT)
-    by.posts  # noqa: B018  looked up before the threads start
+    assert by.posts, "looked up before the threads start"
     do = (actions.confirm, actions.dismiss)
     results = in_threads(4, lambda number: do[number % 2](warning, words="好", by=by, at=AT, seen=warning.version))
     assert sum(isinstance(each, EarlyWarning) for each in results) == 1

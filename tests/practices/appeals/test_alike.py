@@ -77,7 +77,11 @@ def test_a_matter_between_the_parties_has_no_part_in_it(town, monkeypatch):
     """Neither what is shown nor what is read changes with it: the same questions, the same numbers compared."""
     read = []
     judged = queries._judged
-    watched = lambda told, spot, found: read.append(sorted(found)) or judged(told, spot, found)  # noqa: E731
+
+    def watched(told, spot, found):
+        read.append(sorted(found))
+        return judged(told, spot, found)
+
     monkeypatch.setattr(queries, "_judged", watched)
     public = recent(town, at=Status.DISPATCHED)
     before = writing(town)

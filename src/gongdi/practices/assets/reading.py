@@ -165,7 +165,7 @@ def curve(sightings: list[Sighting]) -> dict[str, Any] | None:
 
     Points are spread evenly: what counts is the turn that it takes, and the dates stand beside it.
     """
-    if len(sightings) < 2:  # noqa: PLR2004  a line has two ends
+    if len(sightings) <= 1:
         return None
     rows = list(reversed(sightings))
     step = (WIDTH - 2 * MARGIN) / (len(rows) - 1)

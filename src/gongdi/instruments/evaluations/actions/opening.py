@@ -34,6 +34,7 @@ from gongdi.ledger.lots.models import Lot
 
 ASKED_MOST = 200_000
 SAMPLE_LEAST = 10
+PERCENT = 100
 BATCH = 2_000
 COVERAGE = 30
 DAYS = 14
@@ -113,7 +114,7 @@ def check(terms: Terms, title: str, text: str) -> None:
         raise NotPossible("text" if title.strip() else "title", faults.WORDS)
     if not DAYS_LEAST <= terms.days <= DAYS_MOST:
         raise NotPossible("days", str(faults.DAYS) % {"least": DAYS_LEAST, "most": DAYS_MOST})
-    if not 1 <= terms.coverage_least <= 100:  # noqa: PLR2004  percent
+    if not 1 <= terms.coverage_least <= PERCENT:
         raise NotPossible("coverage_least", faults.COVERAGE)
     if terms.sample and terms.sample < SAMPLE_LEAST:
         raise NotPossible("sample", str(faults.SAMPLE) % {"least": SAMPLE_LEAST})

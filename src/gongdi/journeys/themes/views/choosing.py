@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -79,9 +79,11 @@ def places_around(actor: Actor, topics: Sequence[Topic]) -> QuerySet[Place]:
 
 
 def asked(request: HttpRequest) -> list[Topic]:
-    """The topics that the address names, in its order, without those of which no theme can be made."""
-    keys = request.GET.getlist("topic")[: TOPICS_MOST + 1]
+    """The topics that the address names, in its order. Raises Http404 for one that everybody may not see."""
+    keys = list(dict.fromkeys(request.GET.getlist("topic")[: TOPICS_MOST + 1]))
     rows = Topic.objects.filter(key__in=keys, is_open=True, kind=APPEAL).select_related("place")
+    if len(rows) < len(keys):
+        raise Http404(keys)
     return sorted(rows, key=lambda row: keys.index(row.key))
 
 

@@ -1,6 +1,5 @@
 """Pages of one theme: its measure, its work, its story; and the appeals of a window."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gongdi.engines.masking import masked
 from gongdi.ground.access.answering import show
 from gongdi.ground.access.asking import who
 from gongdi.journeys.themes import queries
@@ -17,9 +15,8 @@ from gongdi.journeys.themes.reading import Sight, sight
 from gongdi.journeys.themes.states import MOVES
 from gongdi.journeys.themes.views import story, telling
 from gongdi.journeys.themes.views.showing import address, around, known_case, page_of
+from gongdi.practices.appeals.queries import evidence
 from gongdi.practices.appeals.queries.line import in_language
-from gongdi.practices.appeals.queries.promises import kind as kind_of
-from gongdi.practices.appeals.queries.promises import promise
 
 NEXT = ("take", "plan", "measure", "close")
 """What brings a theme on: the one thing to do next."""
@@ -73,17 +70,5 @@ def appeals(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404(side)
     context = {"row": theme, "side": Side(side).label, "found": found}
-    context["rows"] = [matter(each, at) for each in found.shown]
+    context["rows"] = [evidence.entry(each, at) for each in found.shown]
     return show(request, "themes/appeals.html", context | around(page, f"?window={side}&page={{}}", more=found.more))
-
-
-def matter(appeal: Any, at: datetime) -> dict[str, Any]:
-    """An appeal in the list, without numbers that somebody may have written."""
-    return {
-        "title": masked(appeal.title),
-        "href": f"/matters/{appeal.reference}/",
-        "status": appeal.get_status_display(),
-        "kind": kind_of(appeal),
-        "clock": promise(appeal, at) if appeal.is_open else None,
-        "chips": [appeal.place.called],
-    }

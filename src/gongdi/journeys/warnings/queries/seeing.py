@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongdi.engines.masking import masked
 from gongdi.ground.access.actor import Actor
 from gongdi.ground.people.models import PostKind
 from gongdi.ground.places.queries import after
@@ -56,8 +55,3 @@ def evidence_of(warning: EarlyWarning, actor: Actor) -> tuple[list[Appeal], int]
     numbers = set(WarningEvidence.objects.filter(warning=warning).values_list("appeal", flat=True))
     rows = {row.pk: row for seen in (public(), appeals_seen_by(actor)) for row in seen.filter(pk__in=numbers)}
     return sorted(rows.values(), key=lambda row: (row.raised_at, row.pk), reverse=True), len(numbers - rows.keys())
-
-
-def shown_title(appeal: Appeal) -> str:
-    """The title of an appeal, without numbers that somebody may have written."""
-    return masked(appeal.title)

@@ -21,8 +21,7 @@ from gongdi.journeys.warnings.law import Case, may_move
 from gongdi.journeys.warnings.queries.lists import VIEWS, counts, listed
 from gongdi.journeys.warnings.reading import deeds_of, entry, sight
 from gongdi.journeys.warnings.states import MOVES
-from gongdi.practices.appeals.queries.promises import kind as kind_of
-from gongdi.practices.appeals.queries.promises import promise
+from gongdi.practices.appeals.queries import evidence
 
 DO = {"confirm": actions.confirm, "dismiss": actions.dismiss}
 DIGITS_MOST = 18
@@ -75,22 +74,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "sight": seen,
         "warning": seen.warning,
         "deeds": deeds_of(seen),
-        "evidence": [matter(row, at) for row in appeals],
+        "evidence": [evidence.entry(row, at) for row in appeals],
         "hidden": hidden,
     }
     return show(request, "warnings/one.html", context)
-
-
-def matter(appeal: Any, at: datetime) -> dict[str, Any]:
-    """An appeal in the list of evidence, without numbers that somebody may have written."""
-    return {
-        "title": queries.shown_title(appeal),
-        "href": f"/matters/{appeal.reference}/",
-        "status": appeal.get_status_display(),
-        "kind": kind_of(appeal),
-        "clock": promise(appeal, at) if appeal.is_open else None,
-        "chips": [appeal.place.called],
-    }
 
 
 @login_required
